@@ -1,0 +1,4 @@
+/** Forwarding table and choice of path among the connections of a group. */
+module dev.cygnet.routing {
+    requires transitive dev.cygnet.model;
+}

@@ -1,0 +1,4 @@
+/** Virtual clock and network: prove a VPN configuration in milliseconds. */
+module dev.cygnet.testkit {
+    requires transitive dev.cygnet.gateway;
+}
