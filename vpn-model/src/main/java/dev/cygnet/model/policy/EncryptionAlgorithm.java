@@ -2,6 +2,7 @@ package dev.cygnet.model.policy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Encryption of IKE messages and ESP packets (requirements ALG-ENC). Key lengths are in bits, IV and ICV lengths in octets.
@@ -18,7 +19,9 @@ public enum EncryptionAlgorithm {
     /** AES-GCM with a 16-octet ICV, 128-bit key (RFC 4106, RFC 5282). */
     AES_128_GCM_16("AES-128-GCM-16", 20, 128, 4, 8, 4, 16),
     /** AES-GCM with a 16-octet ICV, 256-bit key (RFC 4106, RFC 5282). */
-    AES_256_GCM_16("AES-256-GCM-16", 20, 256, 4, 8, 4, 16);
+    AES_256_GCM_16("AES-256-GCM-16", 20, 256, 4, 8, 4, 16),
+    /** ChaCha20-Poly1305, 256-bit key (RFC 7634); not offered by the guide. */
+    CHACHA20_POLY1305("ChaCha20-Poly1305", 28, 256, 4, 8, 4, 16);
 
     private final String text;
     private final int transformId;
@@ -51,12 +54,13 @@ public enum EncryptionAlgorithm {
 
     /**
      * @param transformId IANA identifier of Transform Type 1
-     * @param keyBits value of the Key Length attribute
+     * @param keyLength value of the Key Length attribute; empty if the transform has none
      * @return the algorithm, or empty if Cygnet does not know it
      */
-    public static Optional<EncryptionAlgorithm> fromTransform(int transformId, int keyBits) {
+    public static Optional<EncryptionAlgorithm> fromTransform(int transformId, OptionalInt keyLength) {
         return Arrays.stream(values())
-                .filter(a -> a.transformId == transformId && a.keyBits == keyBits)
+                .filter(a ->
+                        a.transformId == transformId && a.keyLengthAttribute().equals(keyLength))
                 .findFirst();
     }
 
@@ -65,9 +69,14 @@ public enum EncryptionAlgorithm {
         return transformId;
     }
 
-    /** {@return the key length in bits, without salt; the value of the Key Length attribute} */
+    /** {@return the key length in bits, without salt} */
     public int keyBits() {
         return keyBits;
+    }
+
+    /** {@return the value of the Key Length attribute; empty for algorithms of one key length (RFC 7296 §3.3.5)} */
+    public OptionalInt keyLengthAttribute() {
+        return this == CHACHA20_POLY1305 ? OptionalInt.empty() : OptionalInt.of(keyBits);
     }
 
     /** {@return the octets of salt that follow the key in the keying material} */
