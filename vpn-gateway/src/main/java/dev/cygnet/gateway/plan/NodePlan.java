@@ -163,7 +163,8 @@ public record NodePlan(
                 .psk(connection.psk().resolve())
                 .ikePolicy(connection.ikePolicy())
                 // PRO-ESP-003: a routed connection has one pair of SAs for everything; routes decide what enters.
-                .addChild(new ChildTemplate(ConnectionPlan.CHILD, connection.ipsecPolicy(), EVERYTHING, EVERYTHING))
+                .children(List.of(
+                        new ChildTemplate(ConnectionPlan.CHILD, connection.ipsecPolicy(), EVERYTHING, EVERYTHING)))
                 .startup(startup)
                 .liveness(liveness)
                 .retransmission(retransmission)

@@ -35,7 +35,8 @@ public record GatewayStatus(
         return connections.stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("gateway " + node + " has no connection '" + name + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("gateway " + node + " has no connection '" + name + "'"));
     }
 
     /**

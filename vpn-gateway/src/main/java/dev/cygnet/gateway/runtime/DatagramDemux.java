@@ -20,15 +20,15 @@ final class DatagramDemux {
     private final PacketForwarder forwarder;
     private final DropCounters drops;
 
-    DatagramDemux(
-            NodePlan plan, ChildSaTable sas, EngineDriver engine, PacketForwarder forwarder, DropCounters drops) {
+    DatagramDemux(NodePlan plan, ChildSaTable sas, EngineDriver engine, PacketForwarder forwarder, DropCounters drops) {
         this.sas = sas;
         this.engine = engine;
         this.forwarder = forwarder;
         this.drops = drops;
         ikeSockets = plan.localEndpoints().stream().map(UnderlayEndpoint::ike).toArray(UdpEndpoint[]::new);
-        natTraversalSockets =
-                plan.localEndpoints().stream().map(UnderlayEndpoint::natTraversal).toArray(UdpEndpoint[]::new);
+        natTraversalSockets = plan.localEndpoints().stream()
+                .map(UnderlayEndpoint::natTraversal)
+                .toArray(UdpEndpoint[]::new);
     }
 
     void onDatagram(UdpEndpoint local, UdpEndpoint remote, PacketBuffer payload, Instant now) {

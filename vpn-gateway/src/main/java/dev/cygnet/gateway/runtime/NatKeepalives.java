@@ -47,7 +47,9 @@ final class NatKeepalives {
     }
 
     Optional<Instant> nextDeadline() {
-        return running.entrySet().stream().map(e -> due(e.getKey(), e.getValue())).min(Instant::compareTo);
+        return running.entrySet().stream()
+                .map(e -> due(e.getKey(), e.getValue()))
+                .min(Instant::compareTo);
     }
 
     private static Instant due(Tunnel tunnel, Idle idle) {

@@ -148,8 +148,7 @@ final class PacketForwarder {
             return;
         }
         sa.sent(now);
-        ports.underlay()
-                .send(sa.path().local(), sa.path().remote(), packet.array(), packet.offset(), packet.length());
+        ports.underlay().send(sa.path().local(), sa.path().remote(), packet.array(), packet.offset(), packet.length());
     }
 
     private boolean isForwardable(PacketBuffer packet) {

@@ -69,9 +69,10 @@ final class PathGroup {
     }
 
     private void follow() {
-        current = selector.current().flatMap(member -> tunnels.stream()
-                .filter(t -> t.name().equals(member.connection()))
-                .findFirst());
+        current = selector.current()
+                .flatMap(member -> tunnels.stream()
+                        .filter(t -> t.name().equals(member.connection()))
+                        .findFirst());
     }
 
     private static PathMember member(Tunnel tunnel) {

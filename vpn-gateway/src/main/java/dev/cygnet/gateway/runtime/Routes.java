@@ -51,8 +51,7 @@ final class Routes {
         }
         ForwardingTable table = rib.compile();
         return new Routes(
-                table,
-                table.targets().stream().map(t -> hop(t, byTarget)).toArray(NextHop[]::new));
+                table, table.targets().stream().map(t -> hop(t, byTarget)).toArray(NextHop[]::new));
     }
 
     private static NextHop hop(RouteTarget target, Map<PathGroupId, NextHop> byTarget) {
@@ -64,9 +63,7 @@ final class Routes {
 
     private static List<Tunnel> siblings(Tunnel tunnel, PathGroups groups) {
         Set<Tunnel> siblings = new LinkedHashSet<>(List.of(tunnel));
-        groups.all().stream()
-                .filter(g -> g.tunnels().contains(tunnel))
-                .forEach(g -> siblings.addAll(g.tunnels()));
+        groups.all().stream().filter(g -> g.tunnels().contains(tunnel)).forEach(g -> siblings.addAll(g.tunnels()));
         return List.copyOf(siblings);
     }
 

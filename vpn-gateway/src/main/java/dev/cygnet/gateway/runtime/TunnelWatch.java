@@ -32,8 +32,8 @@ final class TunnelWatch {
 
     private void note(Tunnel tunnel, IkeEvent event) {
         if (event instanceof IkeEvent.IkeSaEstablished up) {
-            tunnel.ikeSa(Optional.of(new IkeSaStatus(
-                    up.initiatorSpi(), up.responderSpi(), up.suite(), up.remoteIdentity(), up.path())));
+            tunnel.ikeSa(Optional.of(
+                    new IkeSaStatus(up.initiatorSpi(), up.responderSpi(), up.suite(), up.remoteIdentity(), up.path())));
         } else if (event instanceof IkeEvent.IkeSaRekeyed rekeyed) {
             tunnel.ikeSa(tunnel.ikeSa()
                     .map(old -> new IkeSaStatus(
@@ -68,7 +68,10 @@ final class TunnelWatch {
             if (!wasUp && outbound.isPresent()) {
                 tunnel.reported(State.UP, now);
                 listener.onEvent(new ConnectionUp(
-                        tunnel.name(), outbound.get().algorithms(), outbound.get().path(), now));
+                        tunnel.name(),
+                        outbound.get().algorithms(),
+                        outbound.get().path(),
+                        now));
                 groups.up(tunnel, now);
             } else if (wasUp && outbound.isEmpty()) {
                 down(tunnel, tunnel.lastCloseReason(), now);
@@ -89,10 +92,12 @@ final class TunnelWatch {
         return switch (reason) {
             case DELETED_BY_US -> "this end deleted the connection";
             case DELETED_BY_PEER -> "the peer " + peer + " deleted the connection; its log says why";
-            case PEER_DEAD -> "the peer " + peer
-                    + " no longer answers; check that it runs and that UDP 500 and 4500 pass in both directions";
-            case EXPIRED -> "the lifetime ended before a new SA was negotiated; check that rekeying with the peer " + peer
-                    + " succeeds";
+            case PEER_DEAD ->
+                "the peer " + peer
+                        + " no longer answers; check that it runs and that UDP 500 and 4500 pass in both directions";
+            case EXPIRED ->
+                "the lifetime ended before a new SA was negotiated; check that rekeying with the peer " + peer
+                        + " succeeds";
             case REPLACED -> "a newer SA with the peer " + peer + " replaced this one";
             case PROTOCOL_ERROR -> "the peer " + peer + " broke the protocol; its version or configuration may not fit";
         };
