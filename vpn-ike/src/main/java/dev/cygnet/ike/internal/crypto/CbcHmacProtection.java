@@ -100,7 +100,7 @@ final class CbcHmacProtection implements MessageProtection {
 
     private byte[] icv(byte[] message, int length) {
         return integrityKey.use(key -> {
-            Mac mac = Hmac.of(integrity, key);
+            Mac mac = Hmac.of(Hmac.name(integrity), key);
             mac.update(message, 0, length);
             return Arrays.copyOf(mac.doFinal(), integrity.icvLength());
         });

@@ -5,17 +5,21 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA2 of the JDK's own provider (RFC 2104, RFC 4868). */
+/** HMAC of the JDK's own provider (RFC 2104, RFC 4868). */
 final class Hmac {
     private Hmac() {}
 
-    /** {@return a MAC that is keyed and has seen no data} */
-    static Mac of(AuthenticationAlgorithm algorithm, byte[] key) {
-        String name = switch (algorithm) {
+    /** {@return the JDK's name of an algorithm} */
+    static String name(AuthenticationAlgorithm algorithm) {
+        return switch (algorithm) {
             case SHA2_256 -> "HmacSHA256";
             case SHA2_384 -> "HmacSHA384";
             case SHA2_512 -> "HmacSHA512";
         };
+    }
+
+    /** {@return a MAC that is keyed and has seen no data} */
+    static Mac of(String name, byte[] key) {
         try {
             Mac mac = Mac.getInstance(name, "SunJCE");
             // HMAC fills the key up with zeros, so one zero octet is the empty key, which the JDK does not take.

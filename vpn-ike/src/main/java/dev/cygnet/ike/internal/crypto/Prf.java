@@ -9,10 +9,13 @@ public final class Prf {
     /** The block counter of prf+ is one octet (RFC 7296 §2.13). */
     private static final int MAX_BLOCKS = 255;
 
-    private final AuthenticationAlgorithm algorithm;
+    private final String name;
+    private final int outputLength;
 
-    private Prf(AuthenticationAlgorithm algorithm) {
-        this.algorithm = algorithm;
+    /** A function on any HMAC of the JDK, so that transcripts with older hashes can be checked too. */
+    Prf(String name, int outputLength) {
+        this.name = name;
+        this.outputLength = outputLength;
     }
 
     /**
@@ -20,12 +23,12 @@ public final class Prf {
      * @return PRF-HMAC of that hash
      */
     public static Prf of(AuthenticationAlgorithm algorithm) {
-        return new Prf(algorithm);
+        return new Prf(Hmac.name(algorithm), algorithm.digestLength());
     }
 
     /** {@return the preferred key length and output length in octets} */
     public int preferredKeyLength() {
-        return algorithm.digestLength();
+        return outputLength;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Prf {
      * @return {@link #preferredKeyLength()} octets
      */
     public byte[] compute(byte[] key, byte[]... data) {
-        Mac mac = Hmac.of(algorithm, key);
+        Mac mac = Hmac.of(name, key);
         for (byte[] part : data) {
             mac.update(part);
         }
@@ -55,11 +58,11 @@ public final class Prf {
     public byte[] expand(byte[] key, byte[] seed, int length) {
         if (length < 0 || length > MAX_BLOCKS * preferredKeyLength()) {
             throw new IllegalArgumentException("prf+ gives 0 to " + MAX_BLOCKS * preferredKeyLength() + " octets with "
-                    + algorithm + ", not " + length);
+                    + this + ", not " + length);
         }
         byte[] output = new byte[length];
         byte[] block = new byte[0];
-        Mac mac = Hmac.of(algorithm, key);
+        Mac mac = Hmac.of(name, key);
         for (int filled = 0, counter = 1; filled < length; counter++) {
             mac.update(block);
             mac.update(seed);
@@ -74,9 +77,9 @@ public final class Prf {
         return output;
     }
 
-    /** {@return e.g. {@code PRF-HMAC-SHA2-256}} */
+    /** {@return e.g. {@code PRF of HmacSHA256}} */
     @Override
     public String toString() {
-        return "PRF-HMAC-" + algorithm;
+        return "PRF of " + name;
     }
 }
