@@ -8,6 +8,7 @@ import dev.cygnet.gateway.report.GatewayEvent.IkeReported;
 import dev.cygnet.gateway.report.GatewayEvent.PathSwitched;
 import dev.cygnet.gateway.report.GatewayEvent.RedundancyLost;
 import dev.cygnet.ike.report.IkeEvent;
+import dev.cygnet.ike.report.IkeEvent.CloseReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ final class EventLog implements Consumer<GatewayEvent> {
                     .addKeyValue("path", up.path())
                     .log("connection up");
         } else if (event instanceof ConnectionDown down) {
-            line(LOG.atWarn(), down.connection())
+            line(down.cause() == CloseReason.DELETED_BY_US ? LOG.atInfo() : LOG.atWarn(), down.connection())
                     .addKeyValue("cause", down.cause())
                     .addKeyValue("explain", down.explain())
                     .log("connection down");

@@ -7,6 +7,7 @@ import dev.cygnet.esp.packet.IcmpEcho;
 import dev.cygnet.esp.packet.PacketBuffer;
 import dev.cygnet.gateway.io.InMemoryLan;
 import dev.cygnet.gateway.plan.Scenarios;
+import dev.cygnet.gateway.report.ChildSaStatus;
 import dev.cygnet.gateway.report.GatewayEvent;
 import dev.cygnet.gateway.report.GatewayEvent.ConnectionDown;
 import dev.cygnet.gateway.report.GatewayEvent.GatewayStopped;
@@ -15,6 +16,7 @@ import dev.cygnet.gateway.report.GatewayEvent.PingAnswered;
 import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.model.CygnetException;
 import dev.cygnet.model.net.IpAddress;
+import dev.cygnet.model.sa.Spi;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -136,10 +138,14 @@ class LoopbackIT {
     @Test
     void rekeyingLosesNoPacket() throws Exception {
         answerPings(siteLan);
+        BlockingQueue<Spi> rekeyed = new LinkedBlockingQueue<>();
         try (RunningGateway site = site();
-                RunningGateway cloud = cloud().start()) {
+                RunningGateway cloud = cloud().onIke(
+                                IkeEvent.ChildSaRekeyed.class, event -> rekeyed.add(event.oldInboundSpi()))
+                        .start()) {
             cloud.awaitUp("vpn-001", SOON);
             await(PathSwitched.class);
+            Spi before = cloud.status().connection("vpn-001").children().get(0).inboundSpi();
             cloud.rekeyChildSas("vpn-001");
             site.rekeyIkeSa("vpn-001");
             for (int sequence = 1; sequence <= 200; sequence++) {
@@ -147,6 +153,10 @@ class LoopbackIT {
                 assertThat(cloudLan.receive(SOON)).isPresent();
             }
             assertThat(cloudEvents).noneMatch(ConnectionDown.class::isInstance);
+            assertThat(rekeyed.take()).isEqualTo(before);
+            assertThat(cloud.status().connection("vpn-001").children())
+                    .extracting(ChildSaStatus::inboundSpi)
+                    .doesNotContain(before);
         }
     }
 
