@@ -209,7 +209,8 @@ class SkProtectionsTest {
     void refusesPositionsOutsideTheMessage() {
         for (IkeAlgorithms algorithms : SkProtectionsPropertyTest.ALGORITHMS) {
             MessageProtection protection = SkProtectionsPropertyTest.inbound(algorithms);
-            for (int offset : new int[] {-1, Integer.MIN_VALUE, 90, 100, 101, 5000, Integer.MAX_VALUE - 20, Integer.MAX_VALUE}) {
+            for (int offset :
+                    new int[] {-1, Integer.MIN_VALUE, 90, 100, 101, 5000, Integer.MAX_VALUE - 20, Integer.MAX_VALUE}) {
                 assertThat(protection.open(new byte[100], offset)).isEmpty();
             }
             assertThat(protection.open(new byte[0], 0)).isEmpty();
