@@ -27,6 +27,9 @@ final class PayloadDecoder {
     private PayloadDecoder() {}
 
     static Optional<Payload> decode(PayloadType type, UnknownPayload.Criticality criticality, WireInput in) {
+        if (in.failed()) {
+            return Optional.empty();
+        }
         Optional<Payload> payload = switch (type.value()) {
             case 33 -> securityAssociation(in);
             case 34 -> keyExchange(in);
