@@ -63,12 +63,12 @@ final class PayloadDecoder {
 
     private static Optional<Payload> identification(PayloadType type, WireInput in) {
         IdType idType = new IdType(in.u8());
-        in.skip(3);
+        int reserved = in.u8() << 16 | in.u16();
         Octets data = in.rest();
         if (!IdentificationPayload.fits(idType, data.length())) {
             in.fail(MalformedReason.IDENTIFICATION, idType + " of " + data.length() + " octets");
         }
-        return in.failed() ? Optional.empty() : Optional.of(new IdentificationPayload(type, idType, data));
+        return in.failed() ? Optional.empty() : Optional.of(new IdentificationPayload(type, idType, data, reserved));
     }
 
     private static Optional<Payload> authentication(WireInput in) {

@@ -179,6 +179,12 @@ class ForeignMessagesTest {
         assertThat(Octets.copyOf(IkeMessageWriter.payloadBody(id)).toHex()).isEqualTo("010000000a50500d");
     }
 
+    /** RFC 7296 §2.15: AUTH covers the reserved octets of the identification payload as they were sent. */
+    @Test
+    void givenIdentityWithReservedOctetsWhenItsBodyIsTakenForAuthThenTheyAreAsReceived() {
+        assertUnchanged(PayloadType.ID_R, "01abcdef0a50500d");
+    }
+
     private static void assertUnchanged(PayloadType type, String hex) {
         assertThat(Octets.copyOf(IkeMessageWriter.payloadBody(body(type, hex))).toHex())
                 .isEqualTo(hex);

@@ -243,6 +243,26 @@ class MalformedMessageTest {
     }
 
     @Test
+    void givenManyPayloadsOfManyTypesWhenMoreThan64ThenTheMessageIsRefused() {
+        String notifies = "2900000800004000".repeat(19) + "2b00000800004000";
+        String vendorIds = "2b00000500".repeat(19) + "2600000500";
+        String requests = "2600000500".repeat(19) + "2a00000500";
+        String deletes = "2a00000801000000";
+
+        assertThat(IkeMessageReader.readInner(
+                        REQUEST, PayloadType.NOTIFY, octets(notifies + vendorIds + requests + chain(deletes, 4))))
+                .isInstanceOf(Decoded.class);
+        assertThat(IkeMessageReader.readInner(
+                        REQUEST, PayloadType.NOTIFY, octets(notifies + vendorIds + requests + chain(deletes, 5))))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.reason()).isEqualTo(MalformedReason.TOO_MANY_PAYLOADS));
+    }
+
+    private static String chain(String payload, int times) {
+        return payload.repeat(times - 1) + "00" + payload.substring(2);
+    }
+
+    @Test
     void givenNonceAndCookieLongerThanAllowedWhenReadThenTheMessageIsRefused() {
         byte[] nonce = payload(0, 0, new byte[257]);
         byte[] cookie = payload(0, 0, octets("00004006" + "aa".repeat(65)));

@@ -128,8 +128,11 @@ public final class MessageArbitraries {
         return Arbitraries.oneOf(
                 octets(4, 4).map(d -> new IdentificationPayload(type, IdType.ID_IPV4_ADDR, d)),
                 octets(16, 16).map(d -> new IdentificationPayload(type, IdType.ID_IPV6_ADDR, d)),
-                Combinators.combine(u8().filter(t -> t != 1 && t != 5), octets(0, 40))
-                        .as((t, d) -> new IdentificationPayload(type, new IdType(t), d)));
+                Combinators.combine(
+                                u8().filter(t -> t != 1 && t != 5),
+                                octets(0, 40),
+                                Arbitraries.integers().between(0, 0xffffff))
+                        .as((t, d, r) -> new IdentificationPayload(type, new IdType(t), d, r)));
     }
 
     private static Arbitrary<TrafficSelectorPayload> selectorPayloads(PayloadType type) {
