@@ -4,6 +4,7 @@ module dev.cygnet.testkit {
 
     exports dev.cygnet.testkit.clock;
     exports dev.cygnet.testkit.net;
+    exports dev.cygnet.testkit.node;
     exports dev.cygnet.testkit.simulation;
     exports dev.cygnet.testkit.trace;
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Remembers the last datagrams of a network and what became of them, counts all, and keeps a fingerprint of all: two runs with the same
@@ -20,7 +22,7 @@ public final class NetworkTrace implements NetworkObserver {
 
     private final int capacity;
     private final ArrayDeque<TraceEntry> entries = new ArrayDeque<>();
-    private final long[] counts = new long[Fate.Kind.values().length];
+    private final Map<Fate.Kind, Long> counts = new EnumMap<>(Fate.Kind.class);
     private long fingerprint;
 
     /**
@@ -39,10 +41,10 @@ public final class NetworkTrace implements NetworkObserver {
             entries.removeFirst();
         }
         entries.addLast(new TraceEntry(at, datagram, fate));
-        counts[fate.kind().ordinal()]++;
+        counts.merge(fate.kind(), 1L, Long::sum);
         mix(at.getEpochSecond());
         mix(at.getNano());
-        mix(fate.kind().ordinal());
+        mix(fate.kind().name().hashCode());
         mix(datagram.source());
         mix(datagram.destination());
         mix(datagram.hashCode());
@@ -78,13 +80,13 @@ public final class NetworkTrace implements NetworkObserver {
      * @return how many datagrams had it so far, forgotten ones included; a duplicate is delivered twice
      */
     public long count(Fate.Kind kind) {
-        return counts[kind.ordinal()];
+        return counts.getOrDefault(kind, 0L);
     }
 
     /** {@return how many entries had to make room} */
     public long forgotten() {
         long all = 0;
-        for (long count : counts) {
+        for (long count : counts.values()) {
             all += count;
         }
         return all - entries.size();

@@ -81,10 +81,12 @@ public final class PcapWriter implements Flushable {
     }
 
     private static byte[] packet(Datagram datagram) {
-        ByteBuffer packet = ByteBuffer.allocate(datagram.packetLength());
+        byte[] octets = new byte[datagram.packetLength()];
+        ByteBuffer packet = ByteBuffer.wrap(octets);
         int udpLength = UDP_HEADER + datagram.length();
         if (datagram.source().address().isV4()) {
             putIpv4Header(packet, datagram);
+            packet.putShort(IPV4_CHECKSUM_AT, (short) checksum(sum(0, octets, 0, packet.position())));
         } else {
             putIpv6Header(packet, datagram, udpLength);
         }
@@ -95,10 +97,10 @@ public final class PcapWriter implements Flushable {
                 .putShort((short) 0)
                 .put(datagram.payload());
         int sum = sum(0, datagram.source()) + sum(0, datagram.destination()) + UDP + udpLength;
-        int checksum = checksum(sum(sum, packet.array(), udp, udpLength));
+        int checksum = checksum(sum(sum, octets, udp, udpLength));
         // Zero would mean "no checksum" (RFC 768), so that all ones stands for it.
         packet.putShort(udp + UDP_CHECKSUM_AT, (short) (checksum == 0 ? 0xffff : checksum));
-        return packet.array();
+        return octets;
     }
 
     /** RFC 791 §3.1. */
@@ -112,7 +114,6 @@ public final class PcapWriter implements Flushable {
                 .putShort((short) 0)
                 .put(datagram.source().address().toBytes())
                 .put(datagram.destination().address().toBytes());
-        packet.putShort(IPV4_CHECKSUM_AT, (short) checksum(sum(0, packet.array(), 0, packet.position())));
     }
 
     /** RFC 8200 §3. */
