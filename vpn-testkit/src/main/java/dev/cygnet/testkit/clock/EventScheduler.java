@@ -11,10 +11,14 @@ import java.util.PriorityQueue;
  * of each event before running it. Not thread-safe.
  */
 public final class EventScheduler {
+    /** So many events at one instant mean that time will never move on. */
+    private static final int MOST_EVENTS_AT_AN_INSTANT = 1_000_000;
+
     private final VirtualClock clock;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::sequence));
     private long sequence;
+    private int eventsAtThisInstant;
 
     /**
      * @param clock the clock that this scheduler moves; no other may move it
@@ -78,11 +82,17 @@ public final class EventScheduler {
      * Moves the clock to the next event and runs it.
      *
      * @return whether there was one
+     * @throws IllegalStateException after a million events at one instant, each of which scheduled more
      */
     public boolean runNext() {
         Event event = events.poll();
         if (event == null) {
             return false;
+        }
+        eventsAtThisInstant = event.at.equals(now()) ? eventsAtThisInstant + 1 : 0;
+        if (eventsAtThisInstant > MOST_EVENTS_AT_AN_INSTANT) {
+            throw new IllegalStateException("time stands still at " + now() + ": more than " + MOST_EVENTS_AT_AN_INSTANT
+                    + " events, each of which schedules more");
         }
         clock.advanceTo(event.at);
         event.action.run();

@@ -13,12 +13,14 @@ public final class Datagram {
     private final UdpEndpoint source;
     private final UdpEndpoint destination;
     private final byte[] payload;
+    private final int hash;
 
     Datagram(long number, UdpEndpoint source, UdpEndpoint destination, byte[] payload) {
         this.number = number;
         this.source = source;
         this.destination = destination;
         this.payload = payload;
+        hash = Long.hashCode(number) * 31 + Arrays.hashCode(payload);
     }
 
     /** {@return counts the datagrams of a network from 1; a duplicate has the number of the original} */
@@ -68,9 +70,10 @@ public final class Datagram {
                 && Arrays.equals(payload, that.payload);
     }
 
+    /** {@return a number that follows from the datagram's number and payload, the same on every platform} */
     @Override
     public int hashCode() {
-        return Long.hashCode(number) * 31 + Arrays.hashCode(payload);
+        return hash;
     }
 
     /** {@return number, endpoints and length; not the payload} */

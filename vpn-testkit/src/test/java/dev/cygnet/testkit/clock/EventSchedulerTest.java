@@ -59,6 +59,19 @@ class EventSchedulerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void givenAnEventThatRepeatsAtOnce_whenRun_thenRefusedInsteadOfRunningForever() {
+        scheduler.schedule(Duration.ZERO, this::again);
+
+        assertThatThrownBy(() -> scheduler.runUntil(VirtualClock.START.plusSeconds(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("time stands still");
+    }
+
+    private void again() {
+        scheduler.schedule(Duration.ZERO, this::again);
+    }
+
     private void at(long seconds, String name) {
         scheduler.schedule(
                 Duration.ofSeconds(seconds),

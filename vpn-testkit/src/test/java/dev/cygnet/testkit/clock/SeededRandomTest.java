@@ -39,6 +39,7 @@ class SeededRandomTest {
         String expected = HexFormat.of().toHexDigits(Long.reverseBytes(6457827717110365317L))
                 + HexFormat.of().toHexDigits(Long.reverseBytes(3203168211198807973L));
         assertThat(HexFormat.of().formatHex(octets)).isEqualTo(expected);
+        assertThat(new SeededRandom(1234567).nextLong()).isEqualTo(6457827717110365317L);
     }
 
     @Test
