@@ -48,8 +48,9 @@ class LabIT {
             // when the tunnel comes up and everything is rekeyed while pings run
             assertThat(one.initiate("site")).isEmpty();
             IkeSaStatus first = one.listSas().get(0);
+            Pinger leftwards = Pinger.start(right, "10.2.0.1", "10.1.0.1", PINGS);
             Pinger.Report there = Pinger.ping(left, "10.1.0.1", "10.2.0.1", PINGS);
-            Pinger.Report back = Pinger.ping(right, "10.2.0.1", "10.1.0.1", PINGS);
+            Pinger.Report back = leftwards.finish();
             Pinger steady = Pinger.start(left, "10.1.0.1", "10.2.0.1");
             one.rekeyChild("site");
             steady.awaitReplies(5);
@@ -60,8 +61,7 @@ class LabIT {
             // then not one packet is lost, and the SAs are new
             assertThat(first.suite()).isEqualTo(ikeSuite);
             assertThat(first.children()).extracting(ChildSaStatus::suite).containsExactly(espSuite);
-            assertThat(there).isEqualTo(new Pinger.Report(PINGS, PINGS, java.util.List.of(), there.slowestMillis()));
-            assertThat(back.lost()).isEmpty();
+            assertThat(there.received()).isEqualTo(PINGS);
             assertThat(back.received()).isEqualTo(PINGS);
             assertThat(during.lost()).isEmpty();
             assertThat(during.received()).isGreaterThanOrEqualTo(10);

@@ -2,8 +2,10 @@ package dev.cygnet.examples.interop.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +25,18 @@ public final class Pinger {
     }
 
     /**
-     * Sends a number of echo requests and waits for their end.
+     * Begins to send a number of echo requests; {@link #finish} waits for their end.
      *
      * @param source the address that the requests come from
      * @param target the address that is to answer
      */
+    public static Pinger start(Namespace from, String source, String target, int count) {
+        return start(from, source, target, List.of("-c", Integer.toString(count)));
+    }
+
+    /** Sends a number of echo requests from one address to another and waits for their end. */
     public static Report ping(Namespace from, String source, String target, int count) {
-        Pinger pinger = start(from, source, target, List.of("-c", Integer.toString(count)));
-        pinger.process.awaitExit(INTERVAL.multipliedBy(count).plus(PATIENCE.multipliedBy(2)));
-        return pinger.report(0);
+        return start(from, source, target, count).finish();
     }
 
     /** Sends echo requests until {@link #stop}. */
@@ -59,6 +64,12 @@ public final class Pinger {
         }
     }
 
+    /** Waits until it has sent all its requests and got its replies, or waited for them in vain. */
+    public Report finish() {
+        process.awaitExit(PATIENCE.multipliedBy(6));
+        return report(0);
+    }
+
     /** Stops it. A request that was sent less than an interval before the end does not count as lost. */
     public Report stop() {
         process.interrupt();
@@ -67,19 +78,19 @@ public final class Pinger {
     }
 
     private Report report(int inFlight) {
-        List<Integer> sequence = new ArrayList<>();
+        Set<Integer> answered = new HashSet<>();
         double slowest = 0;
         for (String line : process.output().entries()) {
             Matcher reply = REPLY.matcher(line);
             if (reply.find() && !line.contains("DUP!")) {
-                sequence.add(Integer.parseInt(reply.group(1)));
+                answered.add(Integer.parseInt(reply.group(1)));
                 slowest = Math.max(slowest, Double.parseDouble(reply.group(2)));
             }
         }
         int sent = sent();
         List<Integer> lost = new ArrayList<>();
         for (int number = 1; number <= sent; number++) {
-            if (!sequence.contains(number)) {
+            if (!answered.contains(number)) {
                 lost.add(number);
             }
         }
@@ -87,7 +98,7 @@ public final class Pinger {
             lost.remove(lost.size() - 1);
             sent--;
         }
-        return new Report(sent, sequence.size(), List.copyOf(lost), slowest);
+        return new Report(sent, answered.size(), List.copyOf(lost), slowest);
     }
 
     private int sent() {
