@@ -9,6 +9,7 @@ module dev.cygnet.model {
 
     exports dev.cygnet.model;
     exports dev.cygnet.model.draft;
+    exports dev.cygnet.model.json;
     exports dev.cygnet.model.net;
     exports dev.cygnet.model.policy;
     exports dev.cygnet.model.rule;

@@ -16,10 +16,12 @@ import javax.crypto.spec.IvParameterSpec;
  * <p>The IV of a packet is the encryption of a number that no other packet uses and no one else knows: a secret random base
  * plus the packet's counter (NIST SP 800-38A, appendix C). It is computed in the same pass: CBC with a zero IV over
  * {@code number | plaintext} gives {@code IV | ciphertext}, and over {@code IV | ciphertext} gives
- * {@code something | plaintext}. So the cipher is keyed once and no packet needs objects of its own.
+ * {@code something | plaintext}. So the cipher is keyed once and packets need no parameter objects of their own.
  */
 final class AesCbcHmac implements EspTransform {
     static final int BLOCK = 16;
+
+    private static final int USUAL_PACKET = 2048;
 
     private static final IvParameterSpec ZERO_IV = new IvParameterSpec(new byte[BLOCK]);
 
@@ -31,6 +33,7 @@ final class AesCbcHmac implements EspTransform {
     private final int icvLength;
     private final Cipher cipher;
     private final Mac mac;
+    private byte[] ciphertext = new byte[USUAL_PACKET];
     private boolean destroyed;
 
     AesCbcHmac(SaKeys keys, AuthenticationAlgorithm integrity, Direction direction, byte[] ivBase) {
@@ -114,9 +117,23 @@ final class AesCbcHmac implements EspTransform {
         }
     }
 
+    /**
+     * Given one array for input and output, the JDK's CBC would allocate a copy of the input; ours is reused. It only ever holds
+     * ciphertext.
+     */
     private void runCipher(byte[] array, int offset, int length) throws GeneralSecurityException {
         int start = offset + HEADER;
-        cipher.doFinal(array, start, length - HEADER - icvLength, array, start);
+        int count = length - HEADER - icvLength;
+        if (ciphertext.length < count) {
+            ciphertext = new byte[count];
+        }
+        if (direction == Direction.SEAL) {
+            cipher.doFinal(array, start, count, ciphertext, 0);
+            System.arraycopy(ciphertext, 0, array, start, count);
+        } else {
+            System.arraycopy(array, start, ciphertext, 0, count);
+            cipher.doFinal(ciphertext, 0, count, array, start);
+        }
     }
 
     private void computeDigest(byte[] array, int offset, int length) throws GeneralSecurityException {

@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param type {@link PayloadType#ID_I} or {@link PayloadType#ID_R}
  * @param idType what the data is
  * @param data identification data; 4 octets of ID_IPV4_ADDR, 16 of ID_IPV6_ADDR
+ * @param reserved the reserved 24 bits as they were received: meaningless, but AUTH is computed over them (§2.15)
  */
-public record IdentificationPayload(PayloadType type, IdType idType, Octets data) implements Payload {
+public record IdentificationPayload(PayloadType type, IdType idType, Octets data, int reserved) implements Payload {
     private static final int V4_LENGTH = 4;
     private static final int V6_LENGTH = 16;
+    private static final int RESERVED_BITS = 24;
 
     /** Checks the type and the length of addresses. */
     public IdentificationPayload {
@@ -27,6 +29,20 @@ public record IdentificationPayload(PayloadType type, IdType idType, Octets data
         if (!fits(idType, data.length())) {
             throw new IllegalArgumentException(idType + " of " + data.length() + " octets");
         }
+        if (reserved >>> RESERVED_BITS != 0) {
+            throw new IllegalArgumentException("more than 24 reserved bits");
+        }
+    }
+
+    /**
+     * A payload whose reserved bits are zero.
+     *
+     * @param type {@link PayloadType#ID_I} or {@link PayloadType#ID_R}
+     * @param idType what the data is
+     * @param data identification data
+     */
+    public IdentificationPayload(PayloadType type, IdType idType, Octets data) {
+        this(type, idType, data, 0);
     }
 
     /**

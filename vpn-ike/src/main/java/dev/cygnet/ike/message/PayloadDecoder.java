@@ -27,6 +27,9 @@ final class PayloadDecoder {
     private PayloadDecoder() {}
 
     static Optional<Payload> decode(PayloadType type, UnknownPayload.Criticality criticality, WireInput in) {
+        if (in.failed()) {
+            return Optional.empty();
+        }
         Optional<Payload> payload = switch (type.value()) {
             case 33 -> securityAssociation(in);
             case 34 -> keyExchange(in);
@@ -60,12 +63,12 @@ final class PayloadDecoder {
 
     private static Optional<Payload> identification(PayloadType type, WireInput in) {
         IdType idType = new IdType(in.u8());
-        in.skip(3);
+        int reserved = in.u8() << 16 | in.u16();
         Octets data = in.rest();
         if (!IdentificationPayload.fits(idType, data.length())) {
             in.fail(MalformedReason.IDENTIFICATION, idType + " of " + data.length() + " octets");
         }
-        return in.failed() ? Optional.empty() : Optional.of(new IdentificationPayload(type, idType, data));
+        return in.failed() ? Optional.empty() : Optional.of(new IdentificationPayload(type, idType, data, reserved));
     }
 
     private static Optional<Payload> authentication(WireInput in) {

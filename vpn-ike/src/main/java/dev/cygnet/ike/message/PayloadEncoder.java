@@ -21,7 +21,10 @@ final class PayloadEncoder {
         } else if (payload instanceof NoncePayload nonce) {
             out.octets(nonce.nonce());
         } else if (payload instanceof IdentificationPayload id) {
-            out.u8(id.idType().value()).u8(0).u16(0).octets(id.data());
+            out.u8(id.idType().value())
+                    .u8(id.reserved() >>> 16)
+                    .u16(id.reserved())
+                    .octets(id.data());
         } else if (payload instanceof AuthenticationPayload auth) {
             out.u8(auth.method().value()).u8(0).u16(0).octets(auth.data());
         } else if (payload instanceof NotifyPayload notify) {

@@ -2,6 +2,7 @@ package dev.cygnet.ike.octets;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * An immutable string of octets, compared by content. It does not print its content, because it may be a nonce, a public value or
@@ -33,7 +34,7 @@ public final class Octets {
      * @throws IndexOutOfBoundsException if the part is not within the array
      */
     public static Octets copyOfRange(byte[] source, int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, source.length);
+        Objects.checkFromToIndex(from, to, source.length);
         return from == to ? EMPTY : new Octets(Arrays.copyOfRange(source, from, to));
     }
 

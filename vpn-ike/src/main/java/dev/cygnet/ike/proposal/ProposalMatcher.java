@@ -70,7 +70,7 @@ final class ProposalMatcher {
         checkFrame(offered, criteria, wrong);
         List<Pick> picks = new ArrayList<>(cipher(offered, criteria, wrong));
         for (Alternatives alternatives : criteria.others()) {
-            Optional<Pick> pick = pick(offered, alternatives.type(), alternatives.accepted());
+            Optional<Pick> pick = pick(offered, alternatives.accepted());
             pick.ifPresent(picks::add);
             if (pick.isEmpty()) {
                 wrong.add(mismatch(offered, alternatives.type(), alternatives.accepted()));
@@ -120,7 +120,7 @@ final class ProposalMatcher {
             }
             List<Transform> integrity =
                     Criteria.isAead(encryption.get(i)) ? List.of(Criteria.NO_INTEGRITY) : criteria.integrity();
-            Optional<Pick> pick = pick(offered, TransformType.INTEG, integrity);
+            Optional<Pick> pick = pick(offered, integrity);
             if (pick.isPresent()) {
                 return List.of(new Pick(encryption.get(i), i), pick.get());
             }
@@ -136,7 +136,7 @@ final class ProposalMatcher {
         return List.of();
     }
 
-    private static Optional<Pick> pick(Proposal offered, TransformType type, List<Transform> accepted) {
+    private static Optional<Pick> pick(Proposal offered, List<Transform> accepted) {
         for (int i = 0; i < accepted.size(); i++) {
             if (offers(offered, accepted.get(i))) {
                 return Optional.of(new Pick(accepted.get(i), i));

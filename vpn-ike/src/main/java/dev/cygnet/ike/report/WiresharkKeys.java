@@ -9,6 +9,7 @@ import dev.cygnet.model.secret.SecretBytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lines of Wireshark's key tables, with which it decrypts a capture.
@@ -70,7 +71,7 @@ public final class WiresharkKeys {
         String authentication =
                 algorithms.integrity().map(WiresharkKeys::espIntegrity).orElse("NULL");
         return espEncryption(algorithms.encryption()).stream()
-                .flatMap(cipher -> List.of("IPv4", "IPv6").stream()
+                .flatMap(cipher -> Stream.of("IPv4", "IPv6")
                         .map(protocol -> String.join(
                                 ",",
                                 quoted(protocol),

@@ -1,7 +1,7 @@
 package dev.cygnet.model.rule;
 
+import static dev.cygnet.model.rule.RuleDescription.ALWAYS;
 import static dev.cygnet.model.rule.RuleDescription.GUIDE;
-import static dev.cygnet.model.rule.RuleDescription.OPEN;
 import static dev.cygnet.model.rule.RuleDescription.error;
 
 import dev.cygnet.model.draft.ConnectionDraft;
@@ -9,6 +9,7 @@ import dev.cygnet.model.draft.CustomerGatewayDraft;
 import dev.cygnet.model.draft.TopologyDraft;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.policy.Identity;
+import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.validation.ModelPath;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,11 @@ final class IdentityRules {
                 Rule.of(
                         error(
                                 "CYG-ID-001",
-                                OPEN,
+                                ALWAYS,
                                 "an FQDN identity is visible ASCII text",
-                                "The identity is empty, or it has spaces, control characters or characters outside ASCII,"
-                                        + " which a domain name in an ID payload does not have.",
+                                "The identity has control characters or characters outside ASCII, which a domain name in an"
+                                        + " ID payload does not have. In the profile open this is also said of an empty"
+                                        + " one and of spaces.",
                                 "RFC 7296 §3.5"),
                         IdentityRules::visible));
     }
@@ -107,7 +109,8 @@ final class IdentityRules {
 
     private static void visible(TopologyDraft draft, Findings findings) {
         eachName(draft, (path, name) -> {
-            if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+            boolean spaces = draft.profile() == RuleProfile.OPEN && (name.isEmpty() || name.indexOf(' ') >= 0);
+            if (spaces || name.chars().anyMatch(c -> c < ' ' || c >= 0x7f)) {
                 findings.report(
                         path,
                         name,

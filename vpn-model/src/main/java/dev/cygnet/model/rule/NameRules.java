@@ -11,6 +11,7 @@ import dev.cygnet.model.draft.TopologyDraft;
 import dev.cygnet.model.draft.VpcDraft;
 import dev.cygnet.model.draft.VpnGatewayDraft;
 import dev.cygnet.model.internal.Suggestion;
+import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.validation.ModelPath;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ final class NameRules {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.-]+");
     /** The guide states no limit; AMB-48 settles on this one. */
     private static final int LONGEST = 64;
+
+    private static final int LONGEST_PRINTABLE = 200;
 
     private NameRules() {}
 
@@ -47,6 +50,15 @@ final class NameRules {
                                 "Two objects of one kind have the same name, so a reference to it would be ambiguous.",
                                 "Cygnet"),
                         NameRules::unique),
+                Rule.of(
+                        error(
+                                "CYG-NAM-002",
+                                ALWAYS,
+                                "names are printable",
+                                "A name has a control, format or unassigned character or more than 200 characters, so it"
+                                        + " could not be shown in a log or a terminal.",
+                                "Cygnet"),
+                        NameRules::printable),
                 Rule.of(
                         error(
                                 "VAL-GEN-003",
@@ -80,6 +92,42 @@ final class NameRules {
                     "the name has " + name.length() + " characters",
                     "use at most " + LONGEST);
         }
+    }
+
+    private static void printable(TopologyDraft draft, Findings findings) {
+        printable(ModelPath.root(), draft.name(), findings);
+        for (VpcDraft vpc : draft.vpcs()) {
+            printable(vpc.path(), vpc.name(), findings);
+            vpc.subnets().forEach(subnet -> printable(subnet.path(), subnet.name(), findings));
+        }
+        if (draft.profile() == RuleProfile.OPEN) {
+            draft.vpnGateways().forEach(object -> printable(object.path(), object.name(), findings));
+            draft.customerGateways().forEach(object -> printable(object.path(), object.name(), findings));
+            draft.connections().forEach(object -> printable(object.path(), object.name(), findings));
+        }
+    }
+
+    private static void printable(ModelPath object, String name, Findings findings) {
+        if (name.length() > LONGEST_PRINTABLE || name.codePoints().anyMatch(NameRules::isUnprintable)) {
+            findings.report(
+                    object.field("name"),
+                    name,
+                    "the name cannot be shown in one line of text",
+                    "use at most " + LONGEST_PRINTABLE + " visible characters");
+        }
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static void unique(TopologyDraft draft, Findings findings) {

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Declares a {@link VpnConnection}. Not thread-safe. */
 public final class ConnectionSpec {
+    private static final Pattern ENVIRONMENT_VARIABLE = Pattern.compile("[!-<>-~]+");
+
     private final ModelPath path;
     private final String name;
     private Optional<String> vpnGateway = Optional.empty();
@@ -217,6 +220,12 @@ public final class ConnectionSpec {
      * @return this
      */
     public ConnectionSpec psk(PreSharedKey key) {
+        if (key instanceof PreSharedKey.FromEnvironment environment) {
+            return pskFromEnvironment(environment.variable());
+        }
+        if (key instanceof PreSharedKey.FromFile file && file.file().toString().isBlank()) {
+            return pskFromFile(file.file().toString());
+        }
         psk = Slot.holding(path.field("psk"), key);
         return this;
     }
@@ -226,7 +235,7 @@ public final class ConnectionSpec {
      * @return this
      */
     public ConnectionSpec pskFromEnvironment(String variable) {
-        boolean usable = !variable.isBlank() && variable.indexOf('=') < 0 && variable.indexOf('\0') < 0;
+        boolean usable = ENVIRONMENT_VARIABLE.matcher(variable).matches();
         psk = Slot.reading(
                 path.field("psk").field("env"),
                 variable,

@@ -51,7 +51,8 @@ final class Literals {
         Cidr network = parts.get().network();
         return network.address().equals(parts.get().address())
                 ? new Reading.Read<>(network)
-                : new Reading.Refused<>(NETWORK_FORM, "host bits are set", "the network is " + network);
+                : new Reading.Refused<>(
+                        NETWORK_FORM, "host bits are set", "write " + network + ", or the address that was meant");
     }
 
     static Reading<InterfaceAddress> interfaceAddress(String text) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,33 +98,23 @@ public final class ModelPath implements Comparable<ModelPath> {
         return Optional.ofNullable(parent);
     }
 
-    /**
-     * @param other another path
-     * @return whether one of the two is the other or lies within it
-     */
-    public boolean overlaps(ModelPath other) {
-        return contains(other) || other.contains(this);
+    /** {@return the name of the last step if it is a field} */
+    public Optional<String> fieldName() {
+        return parent == null || index >= 0 ? Optional.empty() : Optional.of(field);
     }
 
-    /**
-     * @param other another path
-     * @return whether {@code other} is this path or lies within it
-     */
-    public boolean contains(ModelPath other) {
-        for (ModelPath path = other; path != null; path = path.parent) {
-            if (path.equals(this)) {
-                return true;
-            }
-        }
-        return false;
+    /** {@return the index of the last step if it is an element} */
+    public OptionalInt index() {
+        return index >= 0 ? OptionalInt.of(index) : OptionalInt.empty();
     }
 
-    private Deque<ModelPath> steps() {
+    /** {@return the paths on the way from the topology to this one, this one included} */
+    public List<ModelPath> steps() {
         Deque<ModelPath> steps = new ArrayDeque<>();
         for (ModelPath path = this; path.parent != null; path = path.parent) {
             steps.addFirst(path);
         }
-        return steps;
+        return List.copyOf(steps);
     }
 
     @Override

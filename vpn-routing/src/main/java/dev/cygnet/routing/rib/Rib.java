@@ -18,6 +18,9 @@ public final class Rib {
     /** Per prefix at least one route, best first. */
     private final TreeMap<Cidr, List<Route>> routes = new TreeMap<>();
 
+    /** A table without routes. */
+    public Rib() {}
+
     /**
      * Adds a route.
      *

@@ -16,7 +16,8 @@ import javax.security.auth.Destroyable;
  * Cookies that prove that a peer receives at the address it sends from, without state for each peer (RFC 7296 §2.6):
  * {@code cookie = version of secret | HMAC-SHA2-256(secret, SPIi | port | address | Ni)}.
  *
- * <p>A secret makes cookies for {@link #PRODUCTION} and is destroyed after {@link #LIFETIME}, by the times given to {@link #rotate}. Not safe for use by several threads.
+ * <p>A secret makes cookies for {@link #PRODUCTION} and is destroyed after {@link #LIFETIME}, by the times given to
+ * {@link #rotate}. Not safe for use by several threads.
  */
 public final class CookieFactory implements Destroyable {
     /** How long a secret makes cookies; it is accepted until {@link #LIFETIME}. */
@@ -35,6 +36,8 @@ public final class CookieFactory implements Destroyable {
     private Optional<Secret> previous = Optional.empty();
 
     /**
+     * Draws the first secret.
+     *
      * @param random source of secrets
      * @param now the present time
      */
@@ -67,6 +70,8 @@ public final class CookieFactory implements Destroyable {
     }
 
     /**
+     * Makes a cookie.
+     *
      * @param ni body of the initiator's Nonce payload
      * @param peer where the request came from
      * @param spiI SPI of the initiator
@@ -77,6 +82,8 @@ public final class CookieFactory implements Destroyable {
     }
 
     /**
+     * Checks a cookie, in time that does not depend on where it differs.
+     *
      * @param cookie the data of the COOKIE notification in a request, any octets
      * @param ni body of the Nonce payload in that request
      * @param peer where that request came from

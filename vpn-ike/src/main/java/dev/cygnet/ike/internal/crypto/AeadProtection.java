@@ -58,7 +58,7 @@ final class AeadProtection implements MessageProtection {
     public Optional<byte[]> open(byte[] message, int bodyOffset) {
         int start = bodyOffset + encryption.ivLength();
         int length = message.length - start;
-        if (bodyOffset < 0 || length <= encryption.icvLength()) {
+        if (bodyOffset < 0 || bodyOffset > message.length || length <= encryption.icvLength()) {
             return Optional.empty();
         }
         try {

@@ -73,7 +73,7 @@ final class CbcHmacProtection implements MessageProtection {
         int start = bodyOffset + encryption.ivLength();
         int end = message.length - integrity.icvLength();
         int length = end - start;
-        if (bodyOffset < 0 || length <= 0 || length % encryption.blockLength() != 0) {
+        if (bodyOffset < 0 || bodyOffset > message.length || length <= 0 || length % encryption.blockLength() != 0) {
             return Optional.empty();
         }
         byte[] received = Arrays.copyOfRange(message, end, message.length);

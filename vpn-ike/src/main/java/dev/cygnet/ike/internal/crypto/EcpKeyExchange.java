@@ -4,7 +4,6 @@ import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.secret.SecretBytes;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -106,6 +105,6 @@ final class EcpKeyExchange implements KeyExchange {
 
     @Override
     public String toString() {
-        return "KeyExchange[" + group + ", hash " + Integer.toHexString(Arrays.hashCode(publicValue)) + "]";
+        return "KeyExchange[" + group + "]";
     }
 }

@@ -4,7 +4,6 @@ import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.secret.SecretBytes;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.agreement.DHStandardGroups;
 import org.bouncycastle.crypto.params.DHParameters;
@@ -94,6 +93,6 @@ final class ModpKeyExchange implements KeyExchange {
 
     @Override
     public String toString() {
-        return "KeyExchange[" + group + ", " + "hash " + Integer.toHexString(Arrays.hashCode(publicValue)) + "]";
+        return "KeyExchange[" + group + "]";
     }
 }

@@ -19,6 +19,8 @@ public final class Prf {
     }
 
     /**
+     * Makes PRF-HMAC-SHA2.
+     *
      * @param algorithm the hash
      * @return PRF-HMAC of that hash
      */

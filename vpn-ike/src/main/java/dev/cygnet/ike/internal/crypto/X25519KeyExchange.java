@@ -3,7 +3,6 @@ package dev.cygnet.ike.internal.crypto;
 import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.secret.SecretBytes;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
@@ -59,6 +58,6 @@ final class X25519KeyExchange implements KeyExchange {
 
     @Override
     public String toString() {
-        return "KeyExchange[" + group() + ", hash " + Integer.toHexString(Arrays.hashCode(publicValue)) + "]";
+        return "KeyExchange[" + group() + "]";
     }
 }

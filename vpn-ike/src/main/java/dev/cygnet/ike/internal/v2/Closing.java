@@ -1,6 +1,7 @@
 package dev.cygnet.ike.internal.v2;
 
 import dev.cygnet.ike.ChildTemplate;
+import dev.cygnet.ike.IkeOutput;
 import dev.cygnet.ike.internal.sa.ChildSa;
 import dev.cygnet.ike.internal.sa.IkeContext;
 import dev.cygnet.ike.internal.sa.IkeSa;
@@ -8,6 +9,7 @@ import dev.cygnet.ike.internal.sa.Peering;
 import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.IkeEvent.CloseReason;
 import dev.cygnet.ike.report.NegotiationReport;
+import java.util.Optional;
 
 /** Ends SAs: data plane, tables, events, and the next attempt. */
 public final class Closing {
@@ -67,7 +69,24 @@ public final class Closing {
             return;
         }
         context.removeFromDataPlane(child);
-        if (child.successor().isEmpty() && !sa.hasLiveChild(child.template().name())) {
+        Optional<ChildSa> twin = liveTwin(sa.peering(), child);
+        twin.ifPresentOrElse(
+                other -> context.output(new IkeOutput.ActivateOutbound(other.inboundSpi())),
+                () -> announceEnd(sa, child, reason));
+    }
+
+    /** After a simultaneous initiation the same child exists twice for a moment; the one that stays must carry. */
+    private static Optional<ChildSa> liveTwin(Peering peering, ChildSa child) {
+        return peering.sas().stream()
+                .flatMap(sa -> sa.children().stream())
+                .filter(c -> c != child
+                        && c.template().name().equals(child.template().name()))
+                .filter(c -> c.state() == ChildSa.State.ESTABLISHED || c.state() == ChildSa.State.REKEYING)
+                .reduce((older, newer) -> newer);
+    }
+
+    private void announceEnd(IkeSa sa, ChildSa child, CloseReason reason) {
+        if (child.successor().isEmpty()) {
             context.emit(new IkeEvent.ChildSaClosed(
                     sa.peering().name(), child.template().name(), child.inboundSpi(), reason));
         }

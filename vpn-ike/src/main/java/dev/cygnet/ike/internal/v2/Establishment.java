@@ -67,7 +67,8 @@ public final class Establishment {
      */
     public void createMissingChildren(IkeSa sa) {
         for (ChildTemplate template : sa.peering().config().children()) {
-            if (sa.isEstablished() && !sa.hasLiveChild(template.name())) {
+            boolean waitsForRetry = sa.peering().childFailures(template) > 0;
+            if (sa.isEstablished() && !waitsForRetry && !sa.hasLiveChild(template.name())) {
                 tasks.enqueue(sa, new TaskRequest.CreateChild(template));
             }
         }

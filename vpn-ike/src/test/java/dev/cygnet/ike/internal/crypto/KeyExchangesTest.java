@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.secret.SecretBytes;
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -286,7 +288,7 @@ class KeyExchangesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("invalidPublicValues")
     void refusesInvalidPublicValues(DhGroup group, String name, byte[] value) {
-        KeyExchange ours = KeyExchanges.generate(group, new SeededRandom(1));
+        KeyExchange ours = of(group, hex("77".repeat(32)));
 
         assertThat(ours.agree(value)).isEmpty();
     }
@@ -300,6 +302,24 @@ class KeyExchangesTest {
 
         assertThat(again).isEqualTo(first).hasSize(group.publicValueLength());
         assertThat(other).isNotEqualTo(first);
+    }
+
+    /** Recorded on JDK 17: a simulation of one seed must not depend on the Java runtime. */
+    @ParameterizedTest
+    @CsvSource({
+        "GROUP_14, aae470413b6c3af3",
+        "GROUP_15, 5a51e398cea36ecf",
+        "GROUP_16, f2af95d11cafdd5c",
+        "GROUP_19, aba51730a837ee93",
+        "GROUP_20, 6c3579d6c8ffa2c3",
+        "GROUP_21, 2524762c86222e0e",
+        "GROUP_31, 934f21d2a0c5ea4e"
+    })
+    void drawsTheSameOnEveryJavaRuntime(DhGroup group, String sha256) throws Exception {
+        byte[] value = KeyExchanges.generate(group, new SeededRandom(42)).publicValue();
+
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
+        assertThat(HexFormat.of().formatHex(digest, 0, 8)).isEqualTo(sha256);
     }
 
     @ParameterizedTest
