@@ -20,7 +20,7 @@ final class ChildSaTable {
      */
     Optional<InstalledChildSa> find(int spi) {
         Optional<InboundSa> inbound = sad.find(spi);
-        return inbound.isEmpty() ? Optional.empty() : owners.get(inbound.get());
+        return inbound.isEmpty() ? Optional.empty() : owners.getOrDefault(inbound.get(), Optional.empty());
     }
 
     /**
