@@ -27,4 +27,8 @@ public interface MessageProtection extends Destroyable {
      * @return the plaintext without padding, or empty if ICV, lengths or padding are wrong
      */
     Optional<byte[]> open(byte[] message, int bodyOffset);
+
+    /** Overwrites the keys; the protection is useless afterwards. */
+    @Override
+    void destroy();
 }

@@ -45,6 +45,11 @@ class ProtectedMessageTest {
                     : Optional.empty();
         }
 
+        @Override
+        public void destroy() {
+            // There is no key.
+        }
+
         private static int sum(byte[] message) {
             int sum = 0;
             for (int i = 0; i < message.length - SUM; i++) {

@@ -57,8 +57,13 @@ final class FibCompiler {
         }
         int[] slots = new int[SLOTS_PER_WORD];
         for (int word = 0; word < length; word++) {
+            long start = base + ((long) word * SLOTS_PER_WORD << shift);
+            if (isUniform(start, (long) SLOTS_PER_WORD << shift)) {
+                uniformWord(first + word, ranges.value(range));
+                continue;
+            }
             for (int slot = 0; slot < SLOTS_PER_WORD; slot++) {
-                slots[slot] = slot(base + ((long) word * SLOTS_PER_WORD + slot << shift), shift);
+                slots[slot] = slot(start + ((long) slot << shift), shift);
             }
             word(first + word, slots);
         }
@@ -66,19 +71,35 @@ final class FibCompiler {
     }
 
     private int slot(long start, int shift) {
-        while (ranges.end(range) <= start) {
-            range++;
-        }
-        if (ranges.end(range) >= start + (1L << shift)) {
+        if (isUniform(start, 1L << shift)) {
             return ranges.value(range);
         }
         return ~node(start, NODE_WORDS, shift - STRIDE);
     }
 
-    private void word(int word, int[] slots) {
+    /** Moves on to the range of an address; whether that covers so many addresses from there. */
+    private boolean isUniform(long start, long span) {
+        while (ranges.end(range) <= start) {
+            range++;
+        }
+        return ranges.end(range) >= start + span;
+    }
+
+    private void uniformWord(int word, int value) {
+        reserveValues();
+        words[2 * word + 1] = valueCount - 1;
+        words[2 * word] = 1;
+        values[valueCount++] = value;
+    }
+
+    private void reserveValues() {
         if (values.length < valueCount + SLOTS_PER_WORD) {
             values = Arrays.copyOf(values, 2 * values.length);
         }
+    }
+
+    private void word(int word, int[] slots) {
+        reserveValues();
         long changes = 0;
         words[2 * word + 1] = valueCount - 1;
         for (int slot = 0; slot < SLOTS_PER_WORD; slot++) {

@@ -12,11 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.security.auth.DestroyFailedException;
-import javax.security.auth.Destroyable;
 import org.jspecify.annotations.Nullable;
 
 /** One IKE SA: SPIs, keys, windows, children and the time by which something must happen. */
@@ -420,19 +417,10 @@ public final class IkeSa {
         queue.clear();
         children.clear();
         if (negotiated != null) {
-            destroyQuietly(negotiated);
+            negotiated.keys.destroy();
+            negotiated.outbound.destroy();
+            negotiated.inbound.destroy();
             negotiated = null;
-        }
-    }
-
-    private static void destroyQuietly(Negotiated secrets) {
-        List<Destroyable> holders = List.of(secrets.keys, secrets.outbound, secrets.inbound);
-        for (Destroyable holder : holders) {
-            try {
-                holder.destroy();
-            } catch (DestroyFailedException e) {
-                throw new IllegalStateException("keys of an IKE SA cannot be overwritten", e);
-            }
         }
     }
 }

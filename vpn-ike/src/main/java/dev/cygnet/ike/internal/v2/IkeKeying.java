@@ -22,13 +22,13 @@ final class IkeKeying {
         return new IkeAlgorithms(suite.encryption(), suite.integrity(), suite.prf());
     }
 
-    /** The SA owns the keys from now on. */
+    /** The SA owns the keys from now on; its protections share them. */
     static void apply(IkeContext context, IkeSa sa, IkeSuite suite, IkeKeys keys) {
         boolean initiator = sa.role() == Sender.INITIATOR;
-        SecretBytes ownEncryption = copy(initiator ? keys.skEi() : keys.skEr());
-        SecretBytes ownIntegrity = copy(initiator ? keys.skAi() : keys.skAr());
-        SecretBytes peerEncryption = copy(initiator ? keys.skEr() : keys.skEi());
-        SecretBytes peerIntegrity = copy(initiator ? keys.skAr() : keys.skAi());
+        SecretBytes ownEncryption = initiator ? keys.skEi() : keys.skEr();
+        SecretBytes ownIntegrity = initiator ? keys.skAi() : keys.skAr();
+        SecretBytes peerEncryption = initiator ? keys.skEr() : keys.skEi();
+        SecretBytes peerIntegrity = initiator ? keys.skAr() : keys.skAi();
         MessageProtection outbound =
                 SkProtections.outbound(algorithms(suite), ownEncryption, ownIntegrity, context.random());
         MessageProtection inbound = SkProtections.inbound(algorithms(suite), peerEncryption, peerIntegrity);
@@ -36,10 +36,6 @@ final class IkeKeying {
         if (context.options().keyLog() == KeyLog.ON) {
             log(context, sa, suite, keys);
         }
-    }
-
-    private static SecretBytes copy(SecretBytes secret) {
-        return SecretBytes.wrap(secret.copy());
     }
 
     private static void log(IkeContext context, IkeSa sa, IkeSuite suite, IkeKeys keys) {
