@@ -9,4 +9,11 @@ module dev.cygnet.gateway {
     requires static org.immutables.value.annotations;
     requires static com.google.errorprone.annotations;
     requires static java.compiler;
+
+    exports dev.cygnet.gateway;
+    exports dev.cygnet.gateway.io;
+    exports dev.cygnet.gateway.plan;
+    exports dev.cygnet.gateway.port;
+    exports dev.cygnet.gateway.report;
+    exports dev.cygnet.gateway.runtime;
 }

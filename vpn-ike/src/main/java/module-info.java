@@ -7,5 +7,9 @@ module dev.cygnet.ike {
     requires static java.compiler;
 
     exports dev.cygnet.ike;
+    exports dev.cygnet.ike.message;
+    exports dev.cygnet.ike.octets;
+    exports dev.cygnet.ike.proposal;
     exports dev.cygnet.ike.report;
+    exports dev.cygnet.ike.selector;
 }

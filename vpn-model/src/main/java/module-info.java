@@ -8,11 +8,15 @@ module dev.cygnet.model {
     requires static java.compiler;
 
     exports dev.cygnet.model;
+    exports dev.cygnet.model.draft;
+    exports dev.cygnet.model.json;
     exports dev.cygnet.model.net;
     exports dev.cygnet.model.policy;
+    exports dev.cygnet.model.rule;
     exports dev.cygnet.model.sa;
     exports dev.cygnet.model.secret;
     exports dev.cygnet.model.topology;
+    exports dev.cygnet.model.validation;
     exports dev.cygnet.model.style to
             dev.cygnet.ike,
             dev.cygnet.gateway;

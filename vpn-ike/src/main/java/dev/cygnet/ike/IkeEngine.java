@@ -1,5 +1,7 @@
 package dev.cygnet.ike;
 
+import dev.cygnet.ike.report.IkeStatistics;
+import dev.cygnet.ike.report.PeeringStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,4 +28,10 @@ public interface IkeEngine {
 
     /** {@return whether no IKE SA is left, half-open or established} */
     boolean isIdle();
+
+    /** {@return what each peering holds now, in order of addition} */
+    List<PeeringStatus> status();
+
+    /** {@return counters since the creation of the engine} */
+    IkeStatistics statistics();
 }

@@ -68,6 +68,19 @@ public sealed interface IkeOutput {
      */
     record Emit(IkeEvent event) implements IkeOutput {}
 
+    /**
+     * Keys of an SA, one line for a table of Wireshark; only with {@link IkeEngineOptions.KeyLog#ON}.
+     *
+     * @param table name of the table: {@code ikev2_decryption_table} or {@code esp_sa}
+     * @param line the line
+     */
+    record LogKeys(String table, String line) implements IkeOutput {
+        @Override
+        public String toString() {
+            return "LogKeys[" + table + "]";
+        }
+    }
+
     /** When a new SA starts to carry outbound packets. */
     enum OutboundUse {
         /** At once: the peer has the SA already. */

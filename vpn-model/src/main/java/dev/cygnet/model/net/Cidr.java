@@ -25,10 +25,6 @@ public final class Cidr implements Comparable<Cidr> {
      * @throws IllegalArgumentException if the length is out of range or a host bit is set
      */
     public static Cidr of(IpAddress address, int prefixLength) {
-        if (prefixLength < 0 || prefixLength > address.bitLength()) {
-            throw new IllegalArgumentException(
-                    "prefix length " + prefixLength + " of " + address + " is not in 0.." + address.bitLength());
-        }
         Cidr network = containing(address, prefixLength);
         if (!network.address.equals(address)) {
             throw new IllegalArgumentException(
@@ -41,8 +37,13 @@ public final class Cidr implements Comparable<Cidr> {
      * @param address any address of the network
      * @param prefixLength 0 to 32 (IPv4) or 128 (IPv6)
      * @return the prefix of that length that contains the address
+     * @throws IllegalArgumentException if the length is out of range
      */
     public static Cidr containing(IpAddress address, int prefixLength) {
+        if (prefixLength < 0 || prefixLength > address.bitLength()) {
+            throw new IllegalArgumentException(
+                    "prefix length " + prefixLength + " of " + address + " is not in 0.." + address.bitLength());
+        }
         long highMask = mask(address.isV4() ? 0 : prefixLength);
         long lowMask = address.isV4()
                 ? (prefixLength == 0 ? 0 : 0xffff_ffffL << (32 - prefixLength) & 0xffff_ffffL)
@@ -77,7 +78,7 @@ public final class Cidr implements Comparable<Cidr> {
         int slash = text.indexOf('/');
         Optional<IpAddress> address = slash < 0 ? Optional.empty() : IpAddress.tryParse(text.substring(0, slash));
         String length = slash < 0 ? "" : text.substring(slash + 1);
-        if (address.isEmpty() || !length.matches("[0-9]{1,3}")) {
+        if (address.isEmpty() || !length.matches("0|[1-9][0-9]{0,2}")) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a CIDR block; write address/length, such as 192.168.0.0/24");
         }

@@ -12,6 +12,12 @@ import java.util.Optional;
  * <p>IPv4 addresses keep their 32 bits in the low half of {@link #low()}; {@link #high()} is then zero.
  */
 public final class IpAddress implements Comparable<IpAddress> {
+    /** ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255. */
+    private static final int LONGEST_TEXT = 45;
+
+    /** ::ffff:0:0/96 (RFC 4291 §2.5.5.2), low half. */
+    private static final long V4_MAPPED = 0xffff_0000_0000L;
+
     private final boolean v4;
     private final long high;
     private final long low;
@@ -70,14 +76,23 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     /**
-     * @param text dotted quad or RFC 4291 text form
+     * @param text dotted quad or RFC 4291 text form without a zone; an IPv4-mapped IPv6 address stays one
      * @return the address, or empty if the text is not an IP address literal
      */
     public static Optional<IpAddress> tryParse(String text) {
-        if (!InetAddresses.isInetAddress(text) || text.indexOf('%') >= 0) {
+        if (text.length() > LONGEST_TEXT || !text.chars().allMatch(IpAddress::isLiteralCharacter)) {
             return Optional.empty();
         }
-        return Optional.of(of(InetAddresses.forString(text)));
+        if (!InetAddresses.isInetAddress(text)) {
+            return Optional.empty();
+        }
+        IpAddress address = of(InetAddresses.forString(text));
+        // The JDK turns IPv4-mapped IPv6 addresses into IPv4 ones.
+        return Optional.of(address.v4 && text.indexOf(':') >= 0 ? v6(0, V4_MAPPED | address.low) : address);
+    }
+
+    private static boolean isLiteralCharacter(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == '.' || c == ':';
     }
 
     private static long read(byte[] octets, int offset, int length) {

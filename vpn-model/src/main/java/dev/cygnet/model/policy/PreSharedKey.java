@@ -5,6 +5,7 @@ import dev.cygnet.model.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,15 @@ public sealed interface PreSharedKey {
     /**
      * @param key the key's characters, encoded as UTF-8
      * @return a key that is held in memory
+     * @throws IllegalArgumentException if half of a surrogate pair is missing, so that the text has no UTF-8 form
      */
     static PreSharedKey of(CharSequence key) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(key));
+        ByteBuffer encoded;
+        try {
+            encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the key is no Unicode text: half of a surrogate pair is missing");
+        }
         byte[] octets = new byte[encoded.remaining()];
         encoded.get(octets);
         Arrays.fill(encoded.array(), (byte) 0);

@@ -56,6 +56,7 @@ public interface ChildSaParameters extends Destroyable {
     }
 
     @Override
+    @Value.NonAttribute
     default boolean isDestroyed() {
         return inboundKeys().isDestroyed() && outboundKeys().isDestroyed();
     }

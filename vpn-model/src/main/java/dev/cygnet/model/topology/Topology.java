@@ -5,10 +5,38 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** One immutable description of VPCs, VPN gateways, customer gateways and connections. */
+/**
+ * One immutable description of VPCs, VPN gateways, customer gateways and connections. It is made by {@link #builder(String)} or
+ * read from a file, and obeys the rules of its profile: a topology in hand has no error.
+ */
 @CygnetStyle
 @Value.Immutable
 public interface Topology {
+    /**
+     * Starts a declaration.
+     *
+     * @param name the topology's name
+     * @return a builder
+     */
+    static TopologyBuilder builder(String name) {
+        return new TopologyBuilder(name);
+    }
+
+    /**
+     * Starts a declaration that holds everything of another topology.
+     *
+     * @param topology what to start from
+     * @return a builder
+     */
+    static TopologyBuilder builder(Topology topology) {
+        TopologyBuilder builder = builder(topology.name()).profile(topology.profile());
+        topology.vpcs().forEach(builder::vpc);
+        topology.vpnGateways().forEach(builder::vpnGateway);
+        topology.customerGateways().forEach(builder::customerGateway);
+        topology.connections().forEach(builder::connection);
+        return builder;
+    }
+
     /** {@return the name} */
     String name();
 

@@ -1,0 +1,5 @@
+/** What stands behind the gateways: local networks with servers that ping each other. */
+@NullMarked
+package dev.cygnet.testkit.node;
+
+import org.jspecify.annotations.NullMarked;
