@@ -189,6 +189,7 @@ public final class VpnGatewaySpec {
                 localSubnets.stream()
                         .flatMap(subnet -> located(subnet, network, problems).stream())
                         .toList(),
+                localSubnets.size(),
                 haMode.flatMap(declared -> haMode(declared, problems)),
                 bgpAsn.value(problems).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
@@ -215,18 +216,18 @@ public final class VpnGatewaySpec {
         if (!SUBNET_NAME.matcher(subnet.text).matches()) {
             return subnet.network.value(problems).map(value -> new Located<>(place, value));
         }
+        // A VPC that does not exist, and a subnet whose addresses cannot be read, are mistakes of their own.
         Optional<SubnetDraft> selected = network.flatMap(v -> v.subnet(subnet.text));
-        if (selected.isEmpty()) {
+        if (network.isPresent() && selected.isEmpty()) {
             problems.accept(ReadingRules.SELECTED_SUBNET.violation(
                     place,
                     subnet.text,
                     "this is neither a CIDR block nor the name of a subnet of the VPC",
                     Suggestion.sentence(
                             subnet.text,
-                            network.map(v -> v.subnets().stream()
-                                            .map(SubnetDraft::name)
-                                            .toList())
-                                    .orElse(List.of()))));
+                            network.get().subnets().stream()
+                                    .map(SubnetDraft::name)
+                                    .toList())));
         }
         return selected.flatMap(SubnetDraft::cidr).map(value -> new Located<>(place, value));
     }
