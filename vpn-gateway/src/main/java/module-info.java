@@ -10,6 +10,7 @@ module dev.cygnet.gateway {
     requires static com.google.errorprone.annotations;
     requires static java.compiler;
 
+    exports dev.cygnet.gateway;
     exports dev.cygnet.gateway.io;
     exports dev.cygnet.gateway.plan;
     exports dev.cygnet.gateway.port;

@@ -1,9 +1,9 @@
 package dev.cygnet.gateway.io;
 
+import dev.cygnet.gateway.plan.NodePlan;
 import dev.cygnet.gateway.port.DatagramPort;
 import dev.cygnet.gateway.port.PacketPort;
 import dev.cygnet.gateway.report.GatewayStatus;
-import dev.cygnet.gateway.plan.NodePlan;
 import dev.cygnet.gateway.runtime.GatewayCore;
 import dev.cygnet.model.CygnetException;
 import java.io.IOException;
@@ -90,8 +90,10 @@ public final class GatewayLoop {
         try {
             loop = new GatewayLoop(plan, lan, factory);
         } catch (IOException e) {
-            throw new CygnetException("the operating system gives no selector (" + e.getMessage()
-                    + "); raise the limit of open files (ulimit -n)", e);
+            throw new CygnetException(
+                    "the operating system gives no selector (" + e.getMessage()
+                            + "); raise the limit of open files (ulimit -n)",
+                    e);
         }
         try {
             loop.core.start(loop.clock.now());

@@ -96,7 +96,9 @@ public final class LinuxTun implements LanAttachment {
             return;
         }
         try {
-            toWrite.clear().put(packet.array(), packet.offset(), packet.length()).flip();
+            toWrite.clear()
+                    .put(packet.array(), packet.offset(), packet.length())
+                    .flip();
             device.get().write(toWrite);
         } catch (IOException e) {
             // The interface is down or gone: the packet is lost as on an unplugged wire.

@@ -108,9 +108,11 @@ final class TunDevice {
 
     private static String explain(String name, int error) {
         return switch (error) {
-            case EPERM -> "no permission for the TUN interface " + name
-                    + "; run as root, or once as root: ip tuntap add " + name + " mode tun user $USER";
-            case EBUSY -> "the TUN interface " + name + " is in use; stop the process that holds it, or choose another name";
+            case EPERM ->
+                "no permission for the TUN interface " + name + "; run as root, or once as root: ip tuntap add " + name
+                        + " mode tun user $USER";
+            case EBUSY ->
+                "the TUN interface " + name + " is in use; stop the process that holds it, or choose another name";
             case EINVAL -> "the interface " + name + " exists and is no TUN interface; choose another name";
             default -> "the TUN interface " + name + " cannot be made (errno " + error + ")";
         };

@@ -115,7 +115,8 @@ final class UdpSockets implements DatagramPort {
                 drops.incrementAndGet();
             }
         } catch (IOException e) {
-            // No route, no such address, too long: as lost as in the network; retransmission and liveness checks take it from here.
+            // No route, no such address, too long: as lost as in the network; retransmission and liveness checks take
+            // it from here.
             drops.incrementAndGet();
         }
     }

@@ -1,5 +1,6 @@
 package dev.cygnet.gateway.report;
 
+import dev.cygnet.ike.report.IkeStatistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,15 @@ import java.util.Map;
  * @param connections all connections in the order of the topology
  * @param pathGroups all path groups
  * @param drops how many packets went no further, for each reason that occurred
+ * @param ike what the IKE engine has counted
  */
 public record GatewayStatus(
         String node,
         Instant at,
         List<ConnectionStatus> connections,
         List<PathGroupStatus> pathGroups,
-        Map<DropReason, Long> drops) {
+        Map<DropReason, Long> drops,
+        IkeStatistics ike) {
     /** Copies the collections. */
     public GatewayStatus {
         connections = List.copyOf(connections);

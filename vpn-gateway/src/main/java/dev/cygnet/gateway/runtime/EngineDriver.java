@@ -7,6 +7,7 @@ import dev.cygnet.ike.IkeEngine;
 import dev.cygnet.ike.IkeInput;
 import dev.cygnet.ike.IkeOutput;
 import dev.cygnet.ike.IkeOutput.OutboundUse;
+import dev.cygnet.ike.report.IkeStatistics;
 import dev.cygnet.model.net.UdpEndpoint;
 import dev.cygnet.model.sa.ChildSaParameters;
 import dev.cygnet.model.sa.TunnelPath;
@@ -67,6 +68,10 @@ final class EngineDriver {
         return engine.isIdle();
     }
 
+    IkeStatistics statistics() {
+        return engine.statistics();
+    }
+
     Optional<Instant> nextDeadline() {
         return engine.nextDeadline();
     }
@@ -90,6 +95,8 @@ final class EngineDriver {
                             new IkeInput.ActivityReport(t.name(), t.lastInbound(), t.lastOutbound()), now)));
         } else if (output instanceof IkeOutput.Emit emit) {
             watch.onIkeEvent(emit.event(), now);
+        } else if (output instanceof IkeOutput.LogKeys keys) {
+            ports.keyLog().log(keys.table(), keys.line());
         }
     }
 

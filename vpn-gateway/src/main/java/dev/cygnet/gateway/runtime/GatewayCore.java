@@ -255,7 +255,8 @@ public final class GatewayCore {
                 lastSeen,
                 tunnels.all().stream().map(Tunnel::status).toList(),
                 groups.all().stream().map(PathGroup::status).toList(),
-                drops.snapshot());
+                drops.snapshot(),
+                engine.statistics());
     }
 
     private boolean isRunning(Instant now) {

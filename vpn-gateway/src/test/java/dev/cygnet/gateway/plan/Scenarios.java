@@ -1,104 +1,67 @@
 package dev.cygnet.gateway.plan;
 
-import dev.cygnet.model.net.Cidr;
-import dev.cygnet.model.net.IpAddress;
-import dev.cygnet.model.policy.PreSharedKey;
-import dev.cygnet.model.topology.CustomerGateway;
-import dev.cygnet.model.topology.HaMode;
-import dev.cygnet.model.topology.Subnet;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TunnelAddresses;
-import dev.cygnet.model.topology.Vpc;
-import dev.cygnet.model.topology.VpnConnection;
-import dev.cygnet.model.topology.VpnGateway;
-import java.util.List;
+import dev.cygnet.model.topology.TopologyBuilder;
+import dev.cygnet.model.topology.VpnGatewaySpec;
+import java.util.function.Consumer;
 
 /** The data plans of requirements §10.1. */
 public final class Scenarios {
-    private static final List<Cidr> DC1 = List.of(Cidr.parse("172.16.0.0/16"));
-    private static final List<Cidr> DC2 = List.of(Cidr.parse("10.10.0.0/16"));
+    private static final String DC1 = "172.16.0.0/16";
+    private static final String DC2 = "10.10.0.0/16";
 
     private Scenarios() {}
 
     /** SCN-02: one site, active-active. */
     public static Topology activeActive() {
-        return topology(
-                new HaMode.ActiveActive(address("1.1.1.2"), address("2.2.2.2")),
-                List.of(customer("cgw-fw", "1.1.1.1")),
-                List.of(
-                        connection("vpn-001", "1.1.1.2", "cgw-fw", 70, DC1),
-                        connection("vpn-002", "2.2.2.2", "cgw-fw", 71, DC1)));
+        TopologyBuilder plan = gateway(g -> g.activeActive("1.1.1.2", "2.2.2.2"));
+        plan.customerGateway("cgw-fw", c -> c.gatewayIp("1.1.1.1"));
+        connection(plan, "vpn-001", "1.1.1.2", "cgw-fw", 70, DC1);
+        connection(plan, "vpn-002", "2.2.2.2", "cgw-fw", 71, DC1);
+        return plan.build();
     }
 
     /** SCN-03 with the sensible resolution: one site with two addresses, active/standby. */
     public static Topology activeStandby() {
-        return topology(
-                new HaMode.ActiveStandby(address("3.3.3.3"), address("4.4.4.4")),
-                List.of(customer("cgw-fw1", "1.1.1.1"), customer("cgw-fw2", "2.2.2.2")),
-                List.of(
-                        connection("vpn-002", "4.4.4.4", "cgw-fw2", 71, DC1),
-                        connection("vpn-001", "3.3.3.3", "cgw-fw1", 70, DC1)));
+        TopologyBuilder plan = gateway(g -> g.activeStandby("3.3.3.3", "4.4.4.4"));
+        plan.customerGateway("cgw-fw1", c -> c.gatewayIp("1.1.1.1"));
+        plan.customerGateway("cgw-fw2", c -> c.gatewayIp("2.2.2.2"));
+        connection(plan, "vpn-002", "4.4.4.4", "cgw-fw2", 71, DC1);
+        connection(plan, "vpn-001", "3.3.3.3", "cgw-fw1", 70, DC1);
+        return plan.build();
     }
 
     /** SCN-04: two sites that meet at the gateway. */
     public static Topology hub() {
-        return topology(
-                new HaMode.ActiveActive(address("1.1.1.2"), address("2.2.2.2")),
-                List.of(customer("cgw-fw1", "1.1.1.1"), customer("cgw-fw2", "2.2.2.1")),
-                List.of(
-                        connection("vpn-001", "1.1.1.2", "cgw-fw1", 70, DC1),
-                        connection("vpn-002", "2.2.2.2", "cgw-fw1", 71, DC1),
-                        connection("vpn-003", "1.1.1.2", "cgw-fw2", 72, DC2),
-                        connection("vpn-004", "2.2.2.2", "cgw-fw2", 73, DC2)));
+        TopologyBuilder plan = gateway(g -> g.activeActive("1.1.1.2", "2.2.2.2"));
+        plan.customerGateway("cgw-fw1", c -> c.gatewayIp("1.1.1.1"));
+        plan.customerGateway("cgw-fw2", c -> c.gatewayIp("2.2.2.1"));
+        connection(plan, "vpn-001", "1.1.1.2", "cgw-fw1", 70, DC1);
+        connection(plan, "vpn-002", "2.2.2.2", "cgw-fw1", 71, DC1);
+        connection(plan, "vpn-003", "1.1.1.2", "cgw-fw2", 72, DC2);
+        connection(plan, "vpn-004", "2.2.2.2", "cgw-fw2", 73, DC2);
+        return plan.build();
     }
 
-    private static Topology topology(HaMode mode, List<CustomerGateway> customers, List<VpnConnection> connections) {
-        Vpc vpc = Vpc.builder()
-                .name("vpc-001")
-                .cidr(Cidr.parse("192.168.0.0/16"))
-                .subnets(List.of(new Subnet("interconnection", Cidr.parse("192.168.2.0/24"))))
-                .build();
-        VpnGateway gateway = VpnGateway.builder()
-                .name("vpngw-001")
-                .vpc("vpc-001")
-                .interconnectionSubnet("interconnection")
-                .localSubnets(List.of(Cidr.parse("192.168.0.0/24"), Cidr.parse("192.168.1.0/24")))
-                .haMode(mode)
-                .bgpAsn(64512)
-                .build();
-        return new Declared("scenario", List.of(vpc), List.of(gateway), customers, connections);
+    private static TopologyBuilder gateway(Consumer<VpnGatewaySpec> mode) {
+        return Topology.builder("scenario")
+                .vpc("vpc-001", v -> v.cidr("192.168.0.0/16").subnet("interconnection", "192.168.2.0/24"))
+                .vpnGateway("vpngw-001", g -> {
+                    g.vpc("vpc-001").interconnectionSubnet("interconnection");
+                    g.localSubnets("192.168.0.0/24", "192.168.1.0/24").bgpAsn(64512);
+                    mode.accept(g);
+                });
     }
 
-    private static CustomerGateway customer(String name, String gatewayIp) {
-        return CustomerGateway.builder()
-                .name(name)
-                .gatewayIp(address(gatewayIp))
-                .build();
-    }
-
-    private static VpnConnection connection(
-            String name, String gatewayIp, String customer, int tunnel, List<Cidr> subnets) {
+    private static void connection(
+            TopologyBuilder plan, String name, String gatewayIp, String customer, int tunnel, String subnet) {
         String prefix = "169.254." + tunnel + ".";
-        return VpnConnection.builder()
-                .name(name)
-                .vpnGateway("vpngw-001")
-                .gatewayIp(address(gatewayIp))
-                .customerGateway(customer)
-                .customerSubnets(subnets)
-                .tunnel(new TunnelAddresses(address(prefix + "1"), address(prefix + "2"), 30))
-                .psk(PreSharedKey.of("Test@123"))
-                .build();
+        plan.connection(
+                name,
+                c -> c.from("vpngw-001", gatewayIp)
+                        .to(customer)
+                        .customerSubnets(subnet)
+                        .tunnel(prefix + "1/30", prefix + "2/30")
+                        .psk("Test@123"));
     }
-
-    private static IpAddress address(String text) {
-        return IpAddress.parse(text);
-    }
-
-    private record Declared(
-            String name,
-            List<Vpc> vpcs,
-            List<VpnGateway> vpnGateways,
-            List<CustomerGateway> customerGateways,
-            List<VpnConnection> connections)
-            implements Topology {}
 }

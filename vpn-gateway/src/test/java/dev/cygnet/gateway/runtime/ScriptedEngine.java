@@ -3,9 +3,12 @@ package dev.cygnet.gateway.runtime;
 import dev.cygnet.ike.IkeEngine;
 import dev.cygnet.ike.IkeInput;
 import dev.cygnet.ike.IkeOutput;
+import dev.cygnet.ike.report.IkeStatistics;
+import dev.cygnet.ike.report.PeeringStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Returns what the test put in, and remembers what it was given. */
@@ -30,6 +33,16 @@ final class ScriptedEngine implements IkeEngine {
     @Override
     public Optional<Instant> nextDeadline() {
         return deadline;
+    }
+
+    @Override
+    public List<PeeringStatus> status() {
+        return List.of();
+    }
+
+    @Override
+    public IkeStatistics statistics() {
+        return new IkeStatistics(0, 0, 0, Map.of());
     }
 
     @Override
