@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +118,39 @@ class FailoverTest {
                                     .isNotEmpty()
                                     .allSatisfy(at -> assertThat(at).isBetween(cut.minus(ofMillis(30)), moved)));
                     SaPairs.awaitOneEach(net, ofSeconds(30));
+                });
+    }
+
+    /**
+     * On-demand detection asks only when packets go out (PRO-DPD-006). An end that only answers has nothing to send before its peer has
+     * moved, and then begins to wait: the first conversation after a silent failure may be interrupted twice as long.
+     */
+    @Test
+    void withoutTrafficNobodyNoticesAndAnEndThatOnlyAnswersNoticesSecond() {
+        LivenessPolicy liveness = new LivenessPolicy(ofSeconds(5));
+        Duration bound = bound(liveness, Retransmission.DATA_CENTRE);
+        Testbed.of(Scenario.activeActive().fastCryptography().topology())
+                .seed(23)
+                .liveness(liveness)
+                .retransmission(Retransmission.DATA_CENTRE)
+                .run(net -> {
+                    net.start();
+                    net.awaitAllUp(ofSeconds(10));
+                    net.cut("1.1.1.2");
+                    net.runFor(ofMinutes(10));
+                    assertThat(net.gateway(CLOUD).pathTo(SITE_HOST)).contains("vpn-001");
+
+                    Ping ping = net.server(CLOUD_HOST).ping(SITE_HOST, 2_000, EVERY);
+                    net.awaitPath(CLOUD, SITE_HOST, "vpn-002", bound);
+                    assertThat(net.gateway("cgw-fw").pathTo(CLOUD_HOST)).contains("vpn-001");
+                    net.awaitPath("cgw-fw", CLOUD_HOST, "vpn-002", bound);
+                    Instant whole = net.now();
+                    net.runFor(ofMinutes(9));
+
+                    assertThat(ping.done()).isTrue();
+                    assertThat(ping.lostAt())
+                            .isNotEmpty()
+                            .allSatisfy(at -> assertThat(at).isBefore(whole));
                 });
     }
 
