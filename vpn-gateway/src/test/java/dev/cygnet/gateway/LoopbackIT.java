@@ -155,6 +155,7 @@ class LoopbackIT {
             assertThat(cloudEvents).noneMatch(ConnectionDown.class::isInstance);
             assertThat(rekeyed.take()).isEqualTo(before);
             assertThat(cloud.status().connection("vpn-001").children())
+                    .filteredOn(sa -> sa.direction() == ChildSaStatus.Direction.BOTH)
                     .extracting(ChildSaStatus::inboundSpi)
                     .doesNotContain(before);
         }

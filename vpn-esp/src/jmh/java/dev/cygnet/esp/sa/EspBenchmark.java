@@ -44,6 +44,9 @@ public class EspBenchmark {
     private byte[] inner = new byte[0];
     private OutboundSa sender = SaPair.of(SaPair.GCM_256).sender();
 
+    /** Called by JMH. */
+    public EspBenchmark() {}
+
     /** Makes both SAs. */
     @Setup
     public void makeSas() {

@@ -7,6 +7,8 @@ import java.lang.invoke.VarHandle;
  * What an SA has done so far. Written by the thread that owns the SA, readable from every thread; a reader sees each number whole
  * and soon, but not several numbers of one instant.
  */
+// The ordinal is only an index into this object and never leaves it.
+@SuppressWarnings("EnumOrdinal")
 public final class SaCounters {
     /** The last activity of an SA that has not had any. */
     public static final long NEVER = Long.MIN_VALUE;

@@ -1,6 +1,5 @@
 package dev.cygnet.esp.sa;
 
-import dev.cygnet.esp.packet.TransportPorts;
 import dev.cygnet.model.sa.TrafficSelector;
 import java.util.List;
 
@@ -63,10 +62,8 @@ final class SelectorTable {
     }
 
     private boolean portMatches(int row, int port) {
-        if (!restrictsPorts(rows, row)) {
-            return true;
-        }
-        return port != TransportPorts.NONE && port >= rows[row + START_PORT] && port <= rows[row + END_PORT];
+        // NONE lies below every port, so that only a selector of all ports takes it.
+        return !restrictsPorts(rows, row) || port >= rows[row + START_PORT] && port <= rows[row + END_PORT];
     }
 
     private static boolean restrictsPorts(int[] rows, int row) {

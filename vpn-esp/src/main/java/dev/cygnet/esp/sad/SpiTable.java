@@ -22,7 +22,7 @@ final class SpiTable {
         for (InboundSa sa : this.sas) {
             int spi = sa.spi().value();
             int slot = home(spi);
-            while (slots[slot] != FREE) {
+            while (slots[slot].sa.isPresent()) {
                 slot = slot + 1 & mask;
             }
             slots[slot] = new Entry(spi, Optional.of(sa));
@@ -44,7 +44,7 @@ final class SpiTable {
         int slot = home(spi);
         while (true) {
             Entry entry = slots[slot];
-            if (entry.spi == spi || entry == FREE) {
+            if (entry.spi == spi || entry.sa.isEmpty()) {
                 return entry.sa;
             }
             slot = slot + 1 & mask;

@@ -4,6 +4,9 @@ import dev.cygnet.esp.packet.PacketBuffer;
 import dev.cygnet.gateway.plan.NodePlan;
 import dev.cygnet.gateway.report.DropReason;
 import dev.cygnet.gateway.report.GatewayEvent;
+import dev.cygnet.ike.IkeEngine;
+import dev.cygnet.ike.IkeEngineOptions;
+import dev.cygnet.ike.IkeEngines;
 import dev.cygnet.ike.IkeOutput;
 import dev.cygnet.model.net.UdpEndpoint;
 import java.security.SecureRandom;
@@ -16,7 +19,7 @@ import java.util.List;
 final class Node {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    final ScriptedEngine engine = new ScriptedEngine();
+    final ScriptedEngine engine;
     final List<Datagram> sent = new ArrayList<>();
     final List<byte[]> lan = new ArrayList<>();
     final List<GatewayEvent> events = new ArrayList<>();
@@ -26,9 +29,23 @@ final class Node {
     record Datagram(UdpEndpoint local, UdpEndpoint remote, byte[] payload) {}
 
     Node(NodePlan plan) {
+        this(plan, new ScriptedEngine());
+    }
+
+    private Node(NodePlan plan, ScriptedEngine scripted) {
+        this(plan, scripted, scripted);
+    }
+
+    /** A node with a real engine. */
+    static Node real(NodePlan plan) {
+        return new Node(plan, new ScriptedEngine(), IkeEngines.create(IkeEngineOptions.defaults(), new SecureRandom()));
+    }
+
+    private Node(NodePlan plan, ScriptedEngine scripted, IkeEngine used) {
+        engine = scripted;
         core = new GatewayCore(
                 plan,
-                engine,
+                used,
                 new GatewayPorts(
                         (local, remote, array, offset, length) -> sent.add(
                                 new Datagram(local, remote, Arrays.copyOfRange(array, offset, offset + length))),

@@ -141,7 +141,8 @@ public final class TopologyDraft {
      * @return its connections, in their order
      */
     public List<ConnectionDraft> connectionsOf(VpnGatewayDraft gateway) {
-        return vpnGatewaysByName.get(gateway.name()) == gateway
+        VpnGatewayDraft named = vpnGatewaysByName.getOrDefault(gateway.name(), gateway);
+        return named.path().equals(gateway.path())
                 ? List.copyOf(connectionsByGateway.getOrDefault(gateway.name(), List.of()))
                 : List.of();
     }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param vpc name of its VPC, if given
  * @param interconnectionSubnet name of the subnet, if given
  * @param localSubnets those that are readable
+ * @param localSubnetCount how many local subnets were declared, readable or not
  * @param haMode if both addresses are readable
  * @param bgpAsn if given
  */
@@ -24,5 +25,6 @@ public record VpnGatewayDraft(
         Optional<String> vpc,
         Optional<String> interconnectionSubnet,
         List<Located<Cidr>> localSubnets,
+        int localSubnetCount,
         Optional<HaMode> haMode,
         OptionalLong bgpAsn) {}

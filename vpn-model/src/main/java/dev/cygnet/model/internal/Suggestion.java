@@ -43,7 +43,9 @@ public final class Suggestion {
 
     private static String list(Collection<String> known) {
         int shown = 8;
-        String words = String.join(", ", known.stream().limit(shown).toList());
+        String words = String.join(
+                ", ",
+                known.stream().limit(shown).map(word -> "\"" + word + "\"").toList());
         return known.size() > shown ? words + " and " + (known.size() - shown) + " more" : words;
     }
 

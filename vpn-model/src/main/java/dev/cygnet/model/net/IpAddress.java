@@ -92,7 +92,7 @@ public final class IpAddress implements Comparable<IpAddress> {
     }
 
     private static boolean isLiteralCharacter(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == '.' || c == ':';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
     }
 
     private static long read(byte[] octets, int offset, int length) {

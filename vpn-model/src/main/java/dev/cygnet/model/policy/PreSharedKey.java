@@ -5,7 +5,6 @@ import dev.cygnet.model.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +21,16 @@ public sealed interface PreSharedKey {
      * @throws IllegalArgumentException if half of a surrogate pair is missing, so that the text has no UTF-8 form
      */
     static PreSharedKey of(CharSequence key) {
-        ByteBuffer encoded;
-        try {
-            encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));
-        } catch (CharacterCodingException e) {
+        // UTF-8 takes at most three octets for a UTF-16 character, four for a pair.
+        ByteBuffer encoded = ByteBuffer.allocate(3 * key.length());
+        if (StandardCharsets.UTF_8
+                .newEncoder()
+                .encode(CharBuffer.wrap(key), encoded, true)
+                .isError()) {
+            Arrays.fill(encoded.array(), (byte) 0);
             throw new IllegalArgumentException("the key is no Unicode text: half of a surrogate pair is missing");
         }
+        encoded.flip();
         byte[] octets = new byte[encoded.remaining()];
         encoded.get(octets);
         Arrays.fill(encoded.array(), (byte) 0);

@@ -157,7 +157,10 @@ final class NetworkRules {
         }
     }
 
-    /** Two customer gateways with equal networks on the two addresses of the VPN gateway are the two devices of one site. */
+    /**
+     * Two customer gateways with equal networks are the two devices of one site if each is connected to an address of its own, or
+     * each to both (AMB-30).
+     */
     private static boolean isOneSite(List<ConnectionDraft> sharing) {
         long customers = sharing.stream()
                 .map(ConnectionDraft::customerGateway)
@@ -169,7 +172,7 @@ final class NetworkRules {
                 .map(ConnectionDraft::customerNetworks)
                 .distinct()
                 .count();
-        return customers == 2 && addresses == 2 && sets == 1;
+        return customers == 2 && addresses == 2 && sets == 1 && (sharing.size() == 2 || sharing.size() == 4);
     }
 
     private static void outerInside(TopologyDraft draft, Findings findings) {

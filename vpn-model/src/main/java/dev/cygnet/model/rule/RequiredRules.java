@@ -4,12 +4,15 @@ import static dev.cygnet.model.rule.RuleDescription.ALWAYS;
 import static dev.cygnet.model.rule.RuleDescription.error;
 
 import dev.cygnet.model.draft.ConnectionDraft;
+import dev.cygnet.model.draft.InterfaceAddress;
 import dev.cygnet.model.draft.SubnetDraft;
 import dev.cygnet.model.draft.TopologyDraft;
 import dev.cygnet.model.draft.VpcDraft;
 import dev.cygnet.model.draft.VpnGatewayDraft;
+import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.validation.ModelPath;
 import java.util.List;
+import java.util.Optional;
 
 /** What must be given. */
 final class RequiredRules {
@@ -60,7 +63,7 @@ final class RequiredRules {
         draft.vpnGateways().forEach(gateway -> vpnGateway(gateway, findings));
         draft.customerGateways()
                 .forEach(gateway -> name(gateway.path(), gateway.name(), "the customer gateway", findings));
-        draft.connections().forEach(connection -> connection(connection, findings));
+        draft.connections().forEach(connection -> connection(draft.profile(), connection, findings));
     }
 
     private static void vpc(VpcDraft vpc, Findings findings) {
@@ -80,7 +83,7 @@ final class RequiredRules {
     private static void vpnGateway(VpnGatewayDraft gateway, Findings findings) {
         name(gateway.path(), gateway.name(), "the VPN gateway", findings);
         present(
-                !gateway.localSubnets().isEmpty(),
+                gateway.localSubnetCount() > 0,
                 gateway.path().field("localSubnets"),
                 "the list of local subnets",
                 "192.168.0.0/24",
@@ -93,7 +96,7 @@ final class RequiredRules {
                 findings);
     }
 
-    private static void connection(ConnectionDraft connection, Findings findings) {
+    private static void connection(RuleProfile profile, ConnectionDraft connection, Findings findings) {
         ModelPath path = connection.path();
         name(path, connection.name(), "the connection", findings);
         present(
@@ -120,12 +123,14 @@ final class RequiredRules {
                 "the list of customer subnets",
                 "172.16.0.0/16",
                 findings);
-        if (connection.tunnel().local().isPresent()) {
+        Optional<InterfaceAddress> local = connection.tunnel().local();
+        if (local.isPresent() && !(profile == RuleProfile.GUIDE && local.get().prefixLength() == 30)) {
+            // In the guide's /30 the other host is missing only where VAL-TUN-004 refuses the local address.
             present(
                     connection.tunnel().customer().isPresent(),
                     path.field("tunnel").field("customer"),
                     "the customer's tunnel address, which cannot be derived here,",
-                    "169.254.70.2/30",
+                    "another address of " + local.get().network(),
                     findings);
         }
         policies(connection, findings);

@@ -13,7 +13,6 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         overshadowImplementation = true,
-        defaultAsDefault = true,
         depluralize = true,
         depluralizeDictionary = {"policy:policies", "address:addresses"},
         redactedMask = "******",

@@ -1,10 +1,10 @@
 package dev.cygnet.testkit.scenario;
 
-import dev.cygnet.model.topology.ConnectionSpec;
+import dev.cygnet.model.declaration.ConnectionSpec;
+import dev.cygnet.model.declaration.TopologyBuilder;
+import dev.cygnet.model.declaration.VpnGatewaySpec;
 import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
-import dev.cygnet.model.topology.VpnGatewaySpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

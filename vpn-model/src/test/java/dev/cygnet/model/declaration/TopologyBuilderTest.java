@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,12 @@ import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.policy.IpsecPolicy;
 import dev.cygnet.model.policy.PreSharedKey;
+import dev.cygnet.model.topology.HaMode;
+import dev.cygnet.model.topology.InvalidTopologyException;
+import dev.cygnet.model.topology.Topology;
+import dev.cygnet.model.topology.TopologyCheck;
+import dev.cygnet.model.topology.TunnelAddresses;
+import dev.cygnet.model.topology.VpnConnection;
 import dev.cygnet.model.validation.Severity;
 import dev.cygnet.model.validation.ValidationReport;
 import dev.cygnet.model.validation.Violation;
@@ -138,5 +144,40 @@ class TopologyBuilderTest {
         assertThat(check.report().toString()).contains("******").doesNotContain("hush");
         assertThat(check.report().violations().toString()).doesNotContain("hush");
         assertThat(Samples.activeActive().build().toString()).doesNotContain("Test@123");
+    }
+
+    @Test
+    void doesNotRepeatAMistakeThroughItsConsequences() {
+        TopologyCheck check = Topology.builder("t")
+                .vpc(
+                        "vpc",
+                        v -> v.cidr("192.168.0.0/16")
+                                .subnet("app", "192.168.0.1/24")
+                                .subnet("link", "192.168.9.0/24"))
+                .vpnGateway(
+                        "gw",
+                        g -> g.vpc("vpc")
+                                .interconnectionSubnet("link")
+                                .localSubnets("app")
+                                .activeActive("1.1.1.2", "2.2.2.2"))
+                .vpnGateway(
+                        "gw2",
+                        g -> g.vpc("vpx")
+                                .interconnectionSubnet("link")
+                                .localSubnets("app")
+                                .activeActive("1.1.2.2", "2.2.2.3"))
+                .customerGateway("cgw-fw", c -> c.gatewayIp("203.0.113.7"))
+                .connection("vpn", c -> {
+                    Samples.connection(c, "1.1.1.2", "169.254.70");
+                    c.vpnGateway("gw").tunnel("169.254.70.0/30");
+                })
+                .check();
+
+        assertThat(check.report().violations(Severity.ERROR))
+                .extracting(v -> v.ruleId() + " " + v.path())
+                .containsExactly(
+                        "VAL-NET-016 vpcs[vpc].subnets[app].cidr",
+                        "VAL-GEN-003 vpnGateways[gw2].vpc",
+                        "VAL-TUN-004 connections[vpn].tunnel.local");
     }
 }

@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.Located;
 import dev.cygnet.model.draft.SubnetDraft;
@@ -8,6 +8,8 @@ import dev.cygnet.model.internal.Suggestion;
 import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.rule.ReadingRules;
+import dev.cygnet.model.topology.HaMode;
+import dev.cygnet.model.topology.VpnGateway;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.util.ArrayList;
@@ -189,6 +191,7 @@ public final class VpnGatewaySpec {
                 localSubnets.stream()
                         .flatMap(subnet -> located(subnet, network, problems).stream())
                         .toList(),
+                localSubnets.size(),
                 haMode.flatMap(declared -> haMode(declared, problems)),
                 bgpAsn.value(problems).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
@@ -215,18 +218,18 @@ public final class VpnGatewaySpec {
         if (!SUBNET_NAME.matcher(subnet.text).matches()) {
             return subnet.network.value(problems).map(value -> new Located<>(place, value));
         }
+        // A VPC that does not exist, and a subnet whose addresses cannot be read, are mistakes of their own.
         Optional<SubnetDraft> selected = network.flatMap(v -> v.subnet(subnet.text));
-        if (selected.isEmpty()) {
+        if (network.isPresent() && selected.isEmpty()) {
             problems.accept(ReadingRules.SELECTED_SUBNET.violation(
                     place,
                     subnet.text,
                     "this is neither a CIDR block nor the name of a subnet of the VPC",
                     Suggestion.sentence(
                             subnet.text,
-                            network.map(v -> v.subnets().stream()
-                                            .map(SubnetDraft::name)
-                                            .toList())
-                                    .orElse(List.of()))));
+                            network.get().subnets().stream()
+                                    .map(SubnetDraft::name)
+                                    .toList())));
         }
         return selected.flatMap(SubnetDraft::cidr).map(value -> new Located<>(place, value));
     }
