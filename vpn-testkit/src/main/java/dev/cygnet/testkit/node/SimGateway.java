@@ -9,6 +9,8 @@ import dev.cygnet.gateway.report.GatewayEvent.ConnectionDown;
 import dev.cygnet.gateway.report.GatewayEvent.ConnectionUp;
 import dev.cygnet.gateway.report.GatewayEvent.IkeReported;
 import dev.cygnet.gateway.report.GatewayEvent.PathSwitched;
+import dev.cygnet.gateway.report.GatewayEvent.PingAnswered;
+import dev.cygnet.gateway.report.GatewayListener;
 import dev.cygnet.gateway.report.GatewayStatus;
 import dev.cygnet.gateway.runtime.GatewayCore;
 import dev.cygnet.gateway.runtime.GatewayPorts;
@@ -23,6 +25,7 @@ import dev.cygnet.testkit.simulation.Simulation;
 import dev.cygnet.testkit.trace.Recording;
 import dev.cygnet.testkit.trace.Timeline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +45,8 @@ public final class SimGateway {
     private final Recording recording;
     private final Set<String> up = new HashSet<>();
     private final Map<String, String> carriers = new HashMap<>();
+    private final Map<String, Long> answered = new HashMap<>();
+    private final List<GatewayListener> listeners = new ArrayList<>();
     private int lives;
     private GatewayCore core;
     private NodeHandle handle;
@@ -85,6 +90,12 @@ public final class SimGateway {
     }
 
     private void onEvent(GatewayEvent event) {
+        listeners.forEach(listener -> listener.onEvent(event));
+        if (event instanceof PingAnswered answer) {
+            // Hourly rekeys would drown in what a day of probes tells.
+            answered.merge(answer.connection(), 1L, Long::sum);
+            return;
+        }
         recording.timeline().add(plan.node(), event);
         if (event instanceof ConnectionUp connection) {
             up.add(connection.connection());
@@ -195,13 +206,30 @@ public final class SimGateway {
     }
 
     /**
-     * Sends an echo request from the own to the peer's tunnel address through that very connection.
+     * Sends an echo request from the own to the peer's tunnel address through that very connection; see {@link #answeredPings}.
      *
      * @param connection its name
      * @throws IllegalArgumentException if there is no such connection
      */
     public void ping(String connection) {
         command(GatewayCore::ping, connection);
+    }
+
+    /**
+     * @param connection its name
+     * @return how many {@linkplain #ping echo requests} the peer's end of the connection has answered so far
+     */
+    public long answeredPings(String connection) {
+        return answered.getOrDefault(plan.connection(connection).name(), 0L);
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener hears every event from now on
+     */
+    public void addListener(GatewayListener listener) {
+        listeners.add(listener);
     }
 
     private interface Command {
@@ -255,7 +283,8 @@ public final class SimGateway {
     /**
      * @param kind a kind of event
      * @param <E> that kind
-     * @return its events of that kind, oldest first, as far as the timeline reaches back
+     * @return its events of that kind, oldest first, as far as the timeline reaches back; that does not hold
+     *     {@link GatewayEvent.PingAnswered}
      */
     public <E extends GatewayEvent> List<E> events(Class<E> kind) {
         return recording.timeline().entries().stream()
