@@ -8,6 +8,7 @@ module dev.cygnet.model {
     requires static java.compiler;
 
     exports dev.cygnet.model;
+    exports dev.cygnet.model.declaration;
     exports dev.cygnet.model.draft;
     exports dev.cygnet.model.json;
     exports dev.cygnet.model.net;

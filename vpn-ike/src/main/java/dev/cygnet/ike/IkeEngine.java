@@ -29,6 +29,9 @@ public interface IkeEngine {
     /** {@return whether no IKE SA is left, half-open or established} */
     boolean isIdle();
 
+    /** Forgets all peerings and SAs and overwrites their keys, without a word to the peers. The engine takes no further input. */
+    void destroy();
+
     /** {@return what each peering holds now, in order of addition} */
     List<PeeringStatus> status();
 

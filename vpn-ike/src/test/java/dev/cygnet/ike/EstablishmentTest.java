@@ -345,4 +345,17 @@ class EstablishmentTest {
                 .singleElement()
                 .satisfies(c -> assertThat(c.reason()).isEqualTo(IkeEvent.CloseReason.DELETED_BY_PEER));
     }
+
+    @Test
+    void destructionForgetsEverythingSilently() {
+        IkePeering left = TwoEnds.left().build();
+        TwoEnds ends = new TwoEnds(52).start(left, TwoEnds.right().build());
+        ends.run(Duration.ofSeconds(1));
+        ends.a.engine.destroy();
+
+        assertThat(ends.a.engine.isIdle()).isTrue();
+        assertThat(ends.a.engine.nextDeadline()).isEmpty();
+        assertThat(ends.a.takeOutbox()).isEmpty();
+        assertThat(left.psk().isDestroyed()).isTrue();
+    }
 }

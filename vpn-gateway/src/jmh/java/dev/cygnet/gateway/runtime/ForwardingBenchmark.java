@@ -45,6 +45,9 @@ public class ForwardingBenchmark {
     private InstalledChildSa siteSa = bare(sitePlan(), 'b');
     private long delivered;
 
+    /** Called by JMH. */
+    public ForwardingBenchmark() {}
+
     private static NodePlan cloudPlan() {
         return NodePlan.forVpnGateway(Scenarios.activeActive(), "vpngw-001");
     }
@@ -90,7 +93,8 @@ public class ForwardingBenchmark {
         cloud.onTimer(NOW);
         site.onTimer(NOW);
         if (forward() != 1) {
-            throw new IllegalStateException("the packet did not arrive: " + site.status().drops());
+            throw new IllegalStateException(
+                    "the packet did not arrive: " + site.status().drops());
         }
     }
 

@@ -43,6 +43,7 @@ public final class GatewayLoop {
     private final PacketPort fromLan;
     private Instant now = clock.now();
     private Optional<Instant> stopBy = Optional.empty();
+    private volatile Optional<Duration> stopWithin = Optional.empty();
 
     /** Makes the core around the loop's ports. */
     @FunctionalInterface
@@ -149,11 +150,8 @@ public final class GatewayLoop {
      * @return completes when the thread has ended, with the last snapshot
      */
     public CompletableFuture<GatewayStatus> stop(Duration grace) {
-        submit((running, time) -> {
-            stopBy = Optional.of(time.plus(grace));
-            running.shutdown(time);
-            return time;
-        });
+        stopWithin = Optional.of(grace);
+        selector.wakeup();
         return ended;
     }
 
@@ -194,6 +192,7 @@ public final class GatewayLoop {
         now = clock.now();
         try {
             runCommands();
+            beginToStop();
             boolean more = receive();
             more |= lan.drain(fromLan, BURST) == BURST;
             fireTimers();
@@ -235,6 +234,13 @@ public final class GatewayLoop {
                 return;
             }
             command.run(core, now);
+        }
+    }
+
+    private void beginToStop() {
+        if (stopBy.isEmpty() && stopWithin.isPresent()) {
+            stopBy = stopWithin.map(now::plus);
+            core.shutdown(now);
         }
     }
 

@@ -30,7 +30,7 @@ public final class LinuxTun implements LanAttachment {
     private final PacketQueue queue = new PacketQueue();
     private final AtomicLong writeFailures = new AtomicLong();
     private final ByteBuffer toWrite = ByteBuffer.allocateDirect(PacketQueue.MAX_PACKET);
-    private Optional<FileChannel> device = Optional.empty();
+    private Optional<TunDevice.Channels> device = Optional.empty();
     private volatile boolean closing;
 
     /**
@@ -52,9 +52,9 @@ public final class LinuxTun implements LanAttachment {
 
     @Override
     public void open(Runnable wakeup) {
-        FileChannel channel = TunDevice.open(name);
-        device = Optional.of(channel);
-        Thread reader = new Thread(() -> read(channel, wakeup), "cygnet-tun-" + name);
+        TunDevice.Channels channels = TunDevice.open(name);
+        device = Optional.of(channels);
+        Thread reader = new Thread(() -> read(channels.reader(), wakeup), "cygnet-tun-" + name);
         reader.setDaemon(true);
         reader.start();
     }
@@ -99,7 +99,7 @@ public final class LinuxTun implements LanAttachment {
             toWrite.clear()
                     .put(packet.array(), packet.offset(), packet.length())
                     .flip();
-            device.get().write(toWrite);
+            device.get().writer().write(toWrite);
         } catch (IOException e) {
             // The interface is down or gone: the packet is lost as on an unplugged wire.
             writeFailures.incrementAndGet();

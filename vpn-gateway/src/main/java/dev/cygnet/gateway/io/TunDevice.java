@@ -4,12 +4,15 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
 import dev.cygnet.model.CygnetException;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,21 @@ final class TunDevice {
 
     private TunDevice() {}
 
-    static FileChannel open(String name) {
+    /**
+     * One descriptor, two channels: a JDK file channel holds a lock while it reads, so that a writer on the same channel would wait for the
+     * next packet.
+     *
+     * @param reader to read packets; to be closed first, which wakes its reader
+     * @param writer to write packets
+     */
+    record Channels(FileChannel reader, FileChannel writer) {
+        void close() throws IOException {
+            reader.close();
+            writer.close();
+        }
+    }
+
+    static Channels open(String name) {
         if (!Files.exists(CLONE_DEVICE)) {
             throw new CygnetException("this machine has no " + CLONE_DEVICE
                     + "; load the kernel module with 'modprobe tun', or use an in-memory LAN");
@@ -43,9 +60,9 @@ final class TunDevice {
         Opened opened = openCloneDevice();
         try {
             attach(opened.descriptor, name);
-            return opened.channel;
+            return opened.channels();
         } catch (RuntimeException | LinkageError e) {
-            close(opened.channel);
+            close(opened.file);
             throw e instanceof LinkageError
                     ? new CygnetException(
                             "the TUN interface needs JNA; add the dependency net.java.dev.jna:jna, or use an in-memory LAN",
@@ -54,14 +71,24 @@ final class TunDevice {
         }
     }
 
-    private record Opened(FileChannel channel, int descriptor) {}
+    private record Opened(RandomAccessFile file, int descriptor) {
+        Channels channels() {
+            try {
+                FileDescriptor shared = file.getFD();
+                return new Channels(
+                        new FileInputStream(shared).getChannel(), new FileOutputStream(shared).getChannel());
+            } catch (IOException e) {
+                throw new IllegalStateException("an open file has a descriptor", e);
+            }
+        }
+    }
 
-    /** The JDK does not tell a channel's descriptor; the one that appears while the lock is held is ours. */
+    /** The JDK does not tell a file's descriptor; the one that appears while the lock is held is ours. */
     private static synchronized Opened openCloneDevice() {
         Set<Integer> before = descriptors();
-        FileChannel channel;
+        RandomAccessFile file;
         try {
-            channel = FileChannel.open(CLONE_DEVICE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file = new RandomAccessFile(CLONE_DEVICE.toFile(), "rw");
         } catch (IOException e) {
             throw new CygnetException(
                     CLONE_DEVICE + " cannot be opened; run as root or make it readable and writable for this user", e);
@@ -69,27 +96,32 @@ final class TunDevice {
         Set<Integer> added = descriptors();
         added.removeAll(before);
         if (added.size() != 1) {
-            close(channel);
+            close(file);
             throw new CygnetException("another part of this process opened " + CLONE_DEVICE
                     + " at the same moment; start the gateway again");
         }
-        return new Opened(channel, added.iterator().next());
+        return new Opened(file, added.iterator().next());
     }
 
     private static Set<Integer> descriptors() {
         Set<Integer> found = new HashSet<>();
         String[] names = Optional.ofNullable(DESCRIPTORS.list()).orElse(new String[0]);
         for (String name : names) {
-            try {
-                if (Files.readSymbolicLink(Path.of(DESCRIPTORS.getPath(), name)).equals(CLONE_DEVICE)) {
-                    found.add(Integer.valueOf(name));
-                }
-            } catch (IOException e) {
-                // Closed since the listing: not ours.
-                continue;
+            if (leadsToCloneDevice(name)) {
+                found.add(Integer.valueOf(name));
             }
         }
         return found;
+    }
+
+    private static boolean leadsToCloneDevice(String descriptor) {
+        try {
+            return Files.readSymbolicLink(Path.of(DESCRIPTORS.getPath(), descriptor))
+                    .equals(CLONE_DEVICE);
+        } catch (IOException e) {
+            // Closed since the listing: not ours.
+            return false;
+        }
     }
 
     private static void attach(int descriptor, String name) {
@@ -118,9 +150,9 @@ final class TunDevice {
         };
     }
 
-    private static void close(FileChannel channel) {
+    private static void close(RandomAccessFile file) {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new CygnetException(CLONE_DEVICE + " cannot be closed (" + e.getMessage() + ")", e);
         }

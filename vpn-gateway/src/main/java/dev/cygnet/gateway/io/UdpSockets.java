@@ -157,8 +157,7 @@ final class UdpSockets implements DatagramPort {
             try {
                 socket.channel.close();
             } catch (IOException e) {
-                // Nothing is left to do with it.
-                continue;
+                drops.incrementAndGet();
             }
         }
     }

@@ -102,7 +102,7 @@ public final class IcmpErrors {
 
     /** Echo, timestamp, information and address mask messages, and their replies; all others are errors or unknown. */
     private static boolean isQuery(int type) {
-        return type == 0 || type == 8 || type >= 13 && type <= 18;
+        return type == 0 || type == 8 || (type >= 13 && type <= 18);
     }
 
     private boolean take(Instant now) {

@@ -5,13 +5,12 @@ import dev.cygnet.esp.sad.SecurityAssociationDatabase;
 import dev.cygnet.model.sa.Spi;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All installed SAs by the SPI of their inbound half. */
 final class ChildSaTable {
     private final SecurityAssociationDatabase sad = new SecurityAssociationDatabase();
-    private final Map<InboundSa, Optional<InstalledChildSa>> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<InboundSa, Optional<InstalledChildSa>> owners = new IdentityHashMap<>();
 
     /**
      * {@return the SA of an inbound packet; makes no object}

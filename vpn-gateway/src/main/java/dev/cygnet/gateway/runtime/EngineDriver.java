@@ -64,6 +64,10 @@ final class EngineDriver {
         watch.settle(now);
     }
 
+    void destroy() {
+        engine.destroy();
+    }
+
     boolean isIdle() {
         return engine.isIdle();
     }

@@ -275,6 +275,7 @@ public final class GatewayCore {
         lastSeen = now;
         keepalives.clear();
         sas.clear();
+        engine.destroy();
         ports.listener().onEvent(new GatewayStopped(now));
     }
 }

@@ -77,6 +77,23 @@ class LinuxTunIT {
     }
 
     @Test
+    @Timeout(10)
+    void writingDoesNotWaitForAReaderThatHasNothingToRead() {
+        LinuxTun tun = new LinuxTun(NAME);
+        tun.open(() -> {});
+        try {
+            PacketBuffer request = PacketBuffer.allocate(128);
+            IcmpEcho.writeRequest(request, NEIGHBOUR, KERNEL, 9, 1, new byte[32]);
+
+            tun.deliver(request);
+
+            assertThat(tun.drops()).as("the interface is down: refused at once").isEqualTo(1);
+        } finally {
+            tun.close();
+        }
+    }
+
+    @Test
     void aBurstBeyondTheQueueIsDroppedAndCounted() throws Exception {
         LinuxTun tun = new LinuxTun(NAME);
         tun.open(() -> {});

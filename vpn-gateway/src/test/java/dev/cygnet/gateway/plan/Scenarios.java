@@ -1,8 +1,8 @@
 package dev.cygnet.gateway.plan;
 
+import dev.cygnet.model.declaration.TopologyBuilder;
+import dev.cygnet.model.declaration.VpnGatewaySpec;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
-import dev.cygnet.model.topology.VpnGatewaySpec;
 import java.util.function.Consumer;
 
 /** The data plans of requirements §10.1. */

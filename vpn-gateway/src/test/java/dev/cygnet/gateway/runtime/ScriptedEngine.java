@@ -49,4 +49,9 @@ final class ScriptedEngine implements IkeEngine {
     public boolean isIdle() {
         return idle;
     }
+
+    @Override
+    public void destroy() {
+        idle = true;
+    }
 }

@@ -1,19 +1,19 @@
 package dev.cygnet.model.json;
 
+import dev.cygnet.model.declaration.ConnectionSpec;
+import dev.cygnet.model.declaration.CustomerGatewaySpec;
+import dev.cygnet.model.declaration.IkePolicySpec;
+import dev.cygnet.model.declaration.IpsecPolicySpec;
+import dev.cygnet.model.declaration.TopologyBuilder;
+import dev.cygnet.model.declaration.VpcSpec;
+import dev.cygnet.model.declaration.VpnGatewaySpec;
 import dev.cygnet.model.json.JsonNode.ListNode;
 import dev.cygnet.model.json.JsonNode.ObjectNode;
 import dev.cygnet.model.policy.PreSharedKey;
 import dev.cygnet.model.rule.ReadingRules;
 import dev.cygnet.model.secret.SecretBytes;
-import dev.cygnet.model.topology.ConnectionSpec;
-import dev.cygnet.model.topology.CustomerGatewaySpec;
-import dev.cygnet.model.topology.IkePolicySpec;
-import dev.cygnet.model.topology.IpsecPolicySpec;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
 import dev.cygnet.model.topology.TopologyCheck;
-import dev.cygnet.model.topology.VpcSpec;
-import dev.cygnet.model.topology.VpnGatewaySpec;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Position;
 import dev.cygnet.model.validation.ValidationReport;

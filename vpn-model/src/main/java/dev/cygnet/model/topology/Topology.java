@@ -1,5 +1,6 @@
 package dev.cygnet.model.topology;
 
+import dev.cygnet.model.declaration.TopologyBuilder;
 import dev.cygnet.model.style.CygnetStyle;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public interface Topology {
      * @return a builder
      */
     static TopologyBuilder builder(String name) {
-        return new TopologyBuilder(name);
+        return TopologyBuilder.named(name);
     }
 
     /**
@@ -29,12 +30,7 @@ public interface Topology {
      * @return a builder
      */
     static TopologyBuilder builder(Topology topology) {
-        TopologyBuilder builder = builder(topology.name()).profile(topology.profile());
-        topology.vpcs().forEach(builder::vpc);
-        topology.vpnGateways().forEach(builder::vpnGateway);
-        topology.customerGateways().forEach(builder::customerGateway);
-        topology.connections().forEach(builder::connection);
-        return builder;
+        return TopologyBuilder.copyOf(topology);
     }
 
     /** {@return the name} */

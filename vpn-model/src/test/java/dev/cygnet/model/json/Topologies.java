@@ -1,5 +1,7 @@
 package dev.cygnet.model.json;
 
+import dev.cygnet.model.declaration.ConnectionSpec;
+import dev.cygnet.model.declaration.TopologyBuilder;
 import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.policy.AuthenticationAlgorithm;
@@ -8,10 +10,8 @@ import dev.cygnet.model.policy.EncryptionAlgorithm;
 import dev.cygnet.model.policy.Identity;
 import dev.cygnet.model.policy.PreSharedKey;
 import dev.cygnet.model.secret.SecretBytes;
-import dev.cygnet.model.topology.ConnectionSpec;
 import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.cygnet.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cygnet.model.topology.Samples;
+import dev.cygnet.model.declaration.Samples;
 import dev.cygnet.model.topology.Topology;
 import dev.cygnet.model.topology.TopologyCheck;
 import dev.cygnet.model.validation.ValidationReport;

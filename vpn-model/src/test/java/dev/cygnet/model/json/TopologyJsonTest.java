@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cygnet.model.CygnetException;
+import dev.cygnet.model.declaration.Samples;
 import dev.cygnet.model.policy.PreSharedKey;
 import dev.cygnet.model.secret.SecretBytes;
 import dev.cygnet.model.topology.InvalidTopologyException;
-import dev.cygnet.model.topology.Samples;
 import dev.cygnet.model.topology.Topology;
 import dev.cygnet.model.topology.TopologyCheck;
 import dev.cygnet.model.topology.VpnConnection;

@@ -1,11 +1,11 @@
 package dev.cygnet.model.rule;
 
-import dev.cygnet.model.topology.ConnectionSpec;
-import dev.cygnet.model.topology.CustomerGatewaySpec;
+import dev.cygnet.model.declaration.ConnectionSpec;
+import dev.cygnet.model.declaration.CustomerGatewaySpec;
+import dev.cygnet.model.declaration.TopologyBuilder;
+import dev.cygnet.model.declaration.VpcSpec;
+import dev.cygnet.model.declaration.VpnGatewaySpec;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
-import dev.cygnet.model.topology.VpcSpec;
-import dev.cygnet.model.topology.VpnGatewaySpec;
 import java.util.function.Consumer;
 
 /** A plan of two connections in which no rule finds anything, and ways to spoil it. */

@@ -2,13 +2,13 @@ package dev.cygnet.model.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cygnet.model.declaration.TopologyBuilder;
 import dev.cygnet.model.policy.EncryptionAlgorithm;
 import dev.cygnet.model.policy.Identity;
 import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.policy.PreSharedKey;
 import dev.cygnet.model.topology.RuleProfile;
 import dev.cygnet.model.topology.Topology;
-import dev.cygnet.model.topology.TopologyBuilder;
 import dev.cygnet.model.validation.ValidationReport;
 import dev.cygnet.model.validation.Violation;
 import java.util.List;

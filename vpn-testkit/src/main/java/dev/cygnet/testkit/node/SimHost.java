@@ -52,6 +52,18 @@ public final class SimHost {
         return ping;
     }
 
+    /**
+     * Starts to ping; the first request leaves at once.
+     *
+     * @param target an IPv4 address
+     * @param count how many requests, 1 to {@value Ping#MAX_COUNT}
+     * @param interval between two requests, positive
+     * @return the progress
+     */
+    public Ping ping(String target, int count, Duration interval) {
+        return ping(IpAddress.parse(target), count, interval);
+    }
+
     /** {@return how many echo requests this host answered} */
     public long requestsAnswered() {
         return requestsAnswered;

@@ -2,17 +2,20 @@ package dev.cygnet.testkit.node;
 
 import dev.cygnet.esp.packet.Ipv4Packet;
 import dev.cygnet.esp.packet.PacketBuffer;
+import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.testkit.clock.EventScheduler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * A local network: hosts, and at most one gateway that gets what is addressed to none of them. Loses nothing and keeps the order. Not
- * thread-safe.
+ * A local network: hosts, and gateways that get what is addressed to none of them. Loses nothing and keeps the order. Not thread-safe.
  *
  * <pre>{@code
  * SimLan lan = new SimLan("cloud", simulation.scheduler(), Duration.ofMillis(1));
@@ -26,8 +29,11 @@ public final class SimLan {
     private final EventScheduler scheduler;
     private final Duration latency;
     private final Map<IpAddress, SimHost> hosts = new HashMap<>();
-    private Optional<Consumer<PacketBuffer>> gateway = Optional.empty();
+    private final List<Cidr> populated = new ArrayList<>();
+    private final List<Exit> exits = new ArrayList<>();
     private long undeliverable;
+
+    private record Exit(Consumer<PacketBuffer> port, Predicate<IpAddress> reaches) {}
 
     /**
      * @param name for messages
@@ -62,12 +68,47 @@ public final class SimLan {
     }
 
     /**
-     * Connects the gateway.
+     * Puts a server that answers pings at every address of a subnet; each appears when it is first needed.
+     *
+     * @param subnet an IPv4 subnet
+     */
+    public void populate(Cidr subnet) {
+        if (!subnet.isV4()) {
+            throw new IllegalArgumentException("hosts have IPv4 addresses, not those of " + subnet);
+        }
+        populated.add(subnet);
+    }
+
+    /**
+     * @param address an IPv4 address
+     * @return the server that has it; empty if none was added and no populated subnet contains it
+     */
+    public Optional<SimHost> host(IpAddress address) {
+        Optional<SimHost> host = Optional.ofNullable(hosts.get(address));
+        if (host.isEmpty() && populated.stream().anyMatch(subnet -> subnet.contains(address))) {
+            return Optional.of(addHost(address));
+        }
+        return host;
+    }
+
+    /**
+     * Connects a gateway that every packet may leave through.
      *
      * @param port gets each packet in a buffer of its own
      */
     public void connectGateway(Consumer<PacketBuffer> port) {
-        gateway = Optional.of(port);
+        connectGateway(port, destination -> true);
+    }
+
+    /**
+     * Connects one of several gateways. A packet leaves through the first, in the order of their connection, that reaches its
+     * destination at present, as with routers that track their routes; if none does, through the first of all.
+     *
+     * @param port gets each packet in a buffer of its own
+     * @param reaches whether the gateway reaches a destination at present
+     */
+    public void connectGateway(Consumer<PacketBuffer> port, Predicate<IpAddress> reaches) {
+        exits.add(new Exit(port, reaches));
     }
 
     /**
@@ -78,7 +119,7 @@ public final class SimLan {
     public void fromGateway(PacketBuffer packet) {
         byte[] octets = packet.toBytes();
         later(() -> destination(octets)
-                .map(hosts::get)
+                .flatMap(this::host)
                 .ifPresentOrElse(host -> host.receive(PacketBuffer.copyOf(octets)), () -> undeliverable++));
     }
 
@@ -88,14 +129,26 @@ public final class SimLan {
     }
 
     private void send(PacketBuffer packet) {
-        Optional<SimHost> host = destination(packet.toBytes()).map(hosts::get);
+        Optional<IpAddress> destination = destination(packet.toBytes());
+        Optional<SimHost> host = destination.flatMap(this::host);
         later(() -> {
             if (host.isPresent()) {
                 host.get().receive(packet);
             } else {
-                gateway.ifPresentOrElse(port -> port.accept(packet), () -> undeliverable++);
+                exit(destination).ifPresentOrElse(exit -> exit.port().accept(packet), () -> undeliverable++);
             }
         });
+    }
+
+    private Optional<Exit> exit(Optional<IpAddress> destination) {
+        if (exits.size() > 1 && destination.isPresent()) {
+            for (Exit exit : exits) {
+                if (exit.reaches().test(destination.get())) {
+                    return Optional.of(exit);
+                }
+            }
+        }
+        return exits.stream().findFirst();
     }
 
     private void later(Runnable delivery) {

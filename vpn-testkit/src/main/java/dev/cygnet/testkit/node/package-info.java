@@ -1,4 +1,4 @@
-/** What stands behind the gateways: local networks with servers that ping each other. */
+/** Gateways in a simulation, and what stands behind them: local networks with servers that ping each other. */
 @NullMarked
 package dev.cygnet.testkit.node;
 

@@ -9,9 +9,11 @@ import dev.cygnet.testkit.trace.NetworkTrace;
 import dev.cygnet.testkit.trace.TraceEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Nodes on a virtual network in virtual time. One seed decides all chance: the same seed and the same calls give the same run, octet for
@@ -31,6 +33,8 @@ public final class Simulation {
     private final EventScheduler scheduler = new EventScheduler(new VirtualClock());
     private final VirtualNetwork network;
     private final NetworkTrace trace = new NetworkTrace(NetworkTrace.DEFAULT_CAPACITY);
+
+    private final List<Supplier<String>> moreEvidence = new ArrayList<>();
 
     private Simulation(long seed) {
         random = new SeededRandom(seed);
@@ -156,6 +160,25 @@ public final class Simulation {
         return Duration.between(begin, now());
     }
 
+    /**
+     * Runs assertions or steps of a scenario; whatever they throw is reported with the seed that repeats it.
+     *
+     * @param work what to run
+     * @throws SimulationFailure if it throws
+     */
+    public void check(Runnable work) {
+        reporting(work);
+    }
+
+    /**
+     * Adds evidence to the report of a failure.
+     *
+     * @param evidence called when a failure is reported; gives some lines for its message
+     */
+    public void onFailure(Supplier<String> evidence) {
+        moreEvidence.add(evidence);
+    }
+
     private void reporting(Runnable work) {
         try {
             work.run();
@@ -179,6 +202,9 @@ public final class Simulation {
                 .append("\n  the last datagrams:");
         for (TraceEntry entry : trace.last(ENTRIES_IN_A_FAILURE)) {
             text.append("\n    ").append(entry);
+        }
+        for (Supplier<String> evidence : moreEvidence) {
+            text.append("\n  ").append(evidence.get().replace("\n", "\n  "));
         }
         return text.toString();
     }

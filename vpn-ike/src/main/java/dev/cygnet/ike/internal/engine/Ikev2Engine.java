@@ -155,6 +155,16 @@ public final class Ikev2Engine implements IkeEngine {
     }
 
     @Override
+    public void destroy() {
+        for (IkeSa sa : context.table().all()) {
+            context.table().remove(sa);
+            sa.destroy();
+        }
+        context.peerings().values().forEach(p -> p.config().psk().destroy());
+        context.peerings().clear();
+    }
+
+    @Override
     public IkeStatistics statistics() {
         return context.statistics();
     }

@@ -311,13 +311,14 @@ public final class IkeSa {
     }
 
     /**
-     * Hands children and queue over to the SA that replaces this one.
+     * Hands children and queue over to the SA that replaces this one; a wish to replace this one is fulfilled.
      *
      * @param heir the new SA
      */
     public void bequeath(IkeSa heir) {
         children.values().forEach(heir::addChild);
         children.clear();
+        queue.removeIf(task -> task instanceof TaskRequest.RekeyIkeSa);
         heir.queue.addAll(queue);
         queue.clear();
     }

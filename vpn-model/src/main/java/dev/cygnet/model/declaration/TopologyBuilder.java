@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.ConnectionDraft;
 import dev.cygnet.model.draft.CustomerGatewayDraft;
@@ -8,6 +8,14 @@ import dev.cygnet.model.draft.VpnGatewayDraft;
 import dev.cygnet.model.internal.PathSet;
 import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.rule.RuleBook;
+import dev.cygnet.model.topology.CustomerGateway;
+import dev.cygnet.model.topology.InvalidTopologyException;
+import dev.cygnet.model.topology.RuleProfile;
+import dev.cygnet.model.topology.Topology;
+import dev.cygnet.model.topology.TopologyCheck;
+import dev.cygnet.model.topology.Vpc;
+import dev.cygnet.model.topology.VpnConnection;
+import dev.cygnet.model.topology.VpnGateway;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.ValidationReport;
 import dev.cygnet.model.validation.Violation;
@@ -28,9 +36,30 @@ public final class TopologyBuilder {
     private final List<CustomerGatewaySpec> customerGateways = new ArrayList<>();
     private final List<ConnectionSpec> connections = new ArrayList<>();
 
-    TopologyBuilder(String name) {
+    private TopologyBuilder(String name) {
         this.name = name;
         profile.set(RuleProfile.GUIDE);
+    }
+
+    /**
+     * @param name the topology's name
+     * @return a builder of it; {@link Topology#builder(String)} is the same
+     */
+    public static TopologyBuilder named(String name) {
+        return new TopologyBuilder(name);
+    }
+
+    /**
+     * @param topology what to start from
+     * @return a builder that holds everything of it
+     */
+    public static TopologyBuilder copyOf(Topology topology) {
+        TopologyBuilder builder = named(topology.name()).profile(topology.profile());
+        topology.vpcs().forEach(builder::vpc);
+        topology.vpnGateways().forEach(builder::vpnGateway);
+        topology.customerGateways().forEach(builder::customerGateway);
+        topology.connections().forEach(builder::connection);
+        return builder;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import static dev.cygnet.model.rule.ReadingRules.CIDR;
 import static dev.cygnet.model.rule.ReadingRules.LITERAL;
@@ -13,6 +13,8 @@ import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.policy.EncryptionAlgorithm;
 import dev.cygnet.model.policy.Identity;
 import dev.cygnet.model.policy.IkeVersion;
+import dev.cygnet.model.topology.RuleProfile;
+import dev.cygnet.model.topology.VpnType;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

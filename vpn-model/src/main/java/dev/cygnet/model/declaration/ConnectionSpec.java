@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.ConnectionDraft;
 import dev.cygnet.model.net.Cidr;
@@ -7,6 +7,9 @@ import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.policy.IpsecPolicy;
 import dev.cygnet.model.policy.PreSharedKey;
 import dev.cygnet.model.rule.ReadingRules;
+import dev.cygnet.model.topology.TunnelAddresses;
+import dev.cygnet.model.topology.VpnConnection;
+import dev.cygnet.model.topology.VpnType;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import static java.time.Duration.ofHours;
+
+import dev.cygnet.model.topology.Topology;
 
 /** Declarations that several tests start from. */
 public final class Samples {

@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.ConnectionDraft;
 import dev.cygnet.model.draft.CustomerGatewayDraft;
@@ -7,6 +7,14 @@ import dev.cygnet.model.draft.Located;
 import dev.cygnet.model.draft.TopologyDraft;
 import dev.cygnet.model.draft.VpcDraft;
 import dev.cygnet.model.draft.VpnGatewayDraft;
+import dev.cygnet.model.topology.CheckedParts;
+import dev.cygnet.model.topology.CustomerGateway;
+import dev.cygnet.model.topology.Subnet;
+import dev.cygnet.model.topology.Topology;
+import dev.cygnet.model.topology.TunnelAddresses;
+import dev.cygnet.model.topology.Vpc;
+import dev.cygnet.model.topology.VpnConnection;
+import dev.cygnet.model.topology.VpnGateway;
 import java.util.List;
 
 /** Makes values of a draft in which no rule found an error, so that everything required is there. */
@@ -14,18 +22,16 @@ final class Assembly {
     private Assembly() {}
 
     static Topology of(TopologyDraft draft) {
-        return ImmutableTopology.builder()
-                .name(draft.name())
-                .profile(draft.profile())
-                .vpcs(draft.vpcs().stream().map(Assembly::vpc).toList())
-                .vpnGateways(
-                        draft.vpnGateways().stream().map(Assembly::vpnGateway).toList())
-                .customerGateways(draft.customerGateways().stream()
-                        .map(Assembly::customerGateway)
-                        .toList())
-                .connections(
+        return new CheckedParts(
+                        draft.name(),
+                        draft.profile(),
+                        draft.vpcs().stream().map(Assembly::vpc).toList(),
+                        draft.vpnGateways().stream().map(Assembly::vpnGateway).toList(),
+                        draft.customerGateways().stream()
+                                .map(Assembly::customerGateway)
+                                .toList(),
                         draft.connections().stream().map(Assembly::connection).toList())
-                .build();
+                .toTopology();
     }
 
     private static Vpc vpc(VpcDraft draft) {

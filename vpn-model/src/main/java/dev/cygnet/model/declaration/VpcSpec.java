@@ -1,8 +1,9 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.SubnetDraft;
 import dev.cygnet.model.draft.VpcDraft;
 import dev.cygnet.model.net.Cidr;
+import dev.cygnet.model.topology.Vpc;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,12 @@ import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.policy.IpsecPolicy;
 import dev.cygnet.model.policy.PreSharedKey;
+import dev.cygnet.model.topology.HaMode;
+import dev.cygnet.model.topology.InvalidTopologyException;
+import dev.cygnet.model.topology.Topology;
+import dev.cygnet.model.topology.TopologyCheck;
+import dev.cygnet.model.topology.TunnelAddresses;
+import dev.cygnet.model.topology.VpnConnection;
 import dev.cygnet.model.validation.Severity;
 import dev.cygnet.model.validation.ValidationReport;
 import dev.cygnet.model.validation.Violation;

@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.rule.RuleDescription;
 import java.util.Optional;

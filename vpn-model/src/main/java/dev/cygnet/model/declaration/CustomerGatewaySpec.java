@@ -1,7 +1,8 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.CustomerGatewayDraft;
 import dev.cygnet.model.net.IpAddress;
+import dev.cygnet.model.topology.CustomerGateway;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.util.OptionalLong;

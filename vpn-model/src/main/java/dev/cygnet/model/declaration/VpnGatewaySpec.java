@@ -1,4 +1,4 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.Located;
 import dev.cygnet.model.draft.SubnetDraft;
@@ -8,6 +8,8 @@ import dev.cygnet.model.internal.Suggestion;
 import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.rule.ReadingRules;
+import dev.cygnet.model.topology.HaMode;
+import dev.cygnet.model.topology.VpnGateway;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
-package dev.cygnet.model.topology;
+package dev.cygnet.model.declaration;
 
 import dev.cygnet.model.draft.InterfaceAddress;
 import dev.cygnet.model.draft.TunnelDraft;
 import dev.cygnet.model.net.IpAddress;
+import dev.cygnet.model.topology.TunnelAddresses;
 import dev.cygnet.model.validation.ModelPath;
 import dev.cygnet.model.validation.Violation;
 import java.util.Optional;
