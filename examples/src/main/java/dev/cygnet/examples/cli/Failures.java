@@ -3,7 +3,9 @@ package dev.cygnet.examples.cli;
 import dev.cygnet.model.CygnetException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,29 +29,42 @@ final class Failures {
 
     static int onBadArguments(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
+        String sentence = failure instanceof UnmatchedArgumentException unmatched
+                ? explain(unmatched)
+                : String.valueOf(failure.getMessage()).lines().findFirst().orElse("wrong arguments");
         PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + firstLine(failure) + suggestion(failure) + "; see '" + name(command)
-                + " --help'");
+        err.println(name(command) + ": " + sentence + "; see '" + name(command) + " --help'");
         printStackTrace(err, command, failure);
         return ExitCode.BAD_CONFIGURATION;
+    }
+
+    private static String explain(UnmatchedArgumentException failure) {
+        CommandLine command = failure.getCommandLine();
+        String first = failure.getUnmatched().get(0);
+        if (failure.isUnknownOption()) {
+            String option = first.replaceFirst("=.*", "");
+            return "there is no option " + option
+                    + NameHint.closest(option, options(command))
+                            .map(near -> "; " + NameHint.question(near))
+                            .orElse("");
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "one argument too many: '" + first + "'"
+                : "there is no command '" + first + "'; " + NameHint.of(first, commands);
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> name.startsWith("--"))
+                .toList();
     }
 
     private static int end(PrintWriter err, CommandLine command, Exception failure, int exitCode) {
         err.println(name(command) + ": " + failure.getMessage());
         printStackTrace(err, command, failure);
         return exitCode;
-    }
-
-    private static String firstLine(Exception failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("wrong arguments");
-    }
-
-    private static String suggestion(ParameterException failure) {
-        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-            return "";
-        }
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
     }
 
     private static String name(CommandLine command) {

@@ -3,6 +3,7 @@ package dev.cygnet.examples.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 final class NameHint {
@@ -13,12 +14,20 @@ final class NameHint {
 
     /** {@return "did you mean …?", or what there is} */
     static String of(String written, Collection<String> known) {
+        return closest(written, known)
+                .map(NameHint::question)
+                .orElseGet(() -> known.isEmpty() ? "it has none" : "it has " + String.join(", ", known));
+    }
+
+    static Optional<String> closest(String written, Collection<String> known) {
         int tolerated = Math.max(1, written.length() / LETTERS_PER_SLIP);
         return known.stream()
                 .filter(name -> distance(written, name) <= tolerated)
-                .min(Comparator.comparingInt(name -> distance(written, name)))
-                .map(name -> "did you mean '" + name + "'?")
-                .orElseGet(() -> known.isEmpty() ? "it has none" : "it has " + String.join(", ", known));
+                .min(Comparator.comparingInt(name -> distance(written, name)));
+    }
+
+    static String question(String name) {
+        return "did you mean '" + name + "'?";
     }
 
     /** Insertions, deletions and replacements between two words, whatever the case of their letters. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which gateway to be; picocli sees to it that one of the two is given. */
+/** Which gateway to be. */
 final class RoleOptions {
     @Option(names = "--gateway", paramLabel = "NAME", description = "A VPN gateway of the topology.")
     private Optional<String> gateway = Optional.empty();
@@ -18,6 +18,13 @@ final class RoleOptions {
             paramLabel = "NAME",
             description = "A customer gateway of the topology: the device at the other end.")
     private Optional<String> customer = Optional.empty();
+
+    /** Refuses both and neither. */
+    void check() {
+        if (gateway.isPresent() == customer.isPresent()) {
+            throw CommandFailure.badConfiguration("say which gateway to be: either --gateway NAME or --customer NAME");
+        }
+    }
 
     void applyTo(GatewayBuilder builder, Topology topology) {
         List<String> gateways =

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Topology in JSON.")
     private Path file = Path.of("");
 
-    @ArgGroup(multiplicity = "1", order = 1, heading = "%nWhich gateway (one of the two):%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nWhich gateway (one of the two):%n")
     private RoleOptions role = new RoleOptions();
 
     @ArgGroup(validate = false, order = 2, heading = "%nIts LAN (--tun or --lan):%n")
@@ -86,6 +86,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        role.check();
+        lan.check();
         PrintWriter err = spec.commandLine().getErr();
         TopologyCheck check = TopologyFile.read(file);
         if (!(check instanceof TopologyCheck.Valid valid)) {
@@ -94,7 +96,6 @@ final class RunCommand implements Callable<Integer> {
             err.flush();
             return ExitCode.BAD_CONFIGURATION;
         }
-        lan.check();
         GatewayBuilder builder = Cygnet.gateway().topology(valid.topology());
         role.applyTo(builder, valid.topology());
         peers.applyTo(builder, valid.topology());
@@ -112,6 +113,10 @@ final class RunCommand implements Callable<Integer> {
                     .flatMap(group -> group.prefixes().stream())
                     .toList());
             events.print(started(plan));
+            if (!valid.report().violations().isEmpty()) {
+                err.println("cygnet run: " + valid.report().summary() + "; 'cygnet validate' tells more");
+                err.flush();
+            }
             stay(gateway, servers, events);
         }
         return ExitCode.OK;
