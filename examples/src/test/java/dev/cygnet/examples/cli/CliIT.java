@@ -104,13 +104,14 @@ class CliIT {
             readUntil(cloudLines, "vpn-001 is up");
             readUntil(cloudLines, "vpn-002 is up");
 
-            cloud.destroy();
+            // Process.destroy would close the stream that the test still reads.
+            cloud.toHandle().destroy();
 
             readUntil(siteLines, "vpn-002 is down: the peer 2.2.2.2 deleted the connection");
             readUntil(cloudLines, "stopped, all SAs are deleted");
             assertThat(cloud.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(cloud.exitValue()).isZero();
-            site.destroy();
+            site.toHandle().destroy();
             readUntil(siteLines, "stopped, all SAs are deleted");
             assertThat(site.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(site.exitValue()).isZero();
