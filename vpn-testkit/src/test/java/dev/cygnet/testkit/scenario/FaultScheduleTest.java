@@ -37,7 +37,11 @@ class FaultScheduleTest {
     private static final byte[] CLEAR = "Cygnet pings".getBytes(StandardCharsets.US_ASCII);
 
     static LongStream seeds() {
-        return LongStream.range(1_000, 1_000 + Integer.getInteger("cygnet.testkit.sweep", DEFAULT_SEEDS));
+        // Both ends created the child at once after its expiry, and kept two.
+        LongStream regressions = LongStream.of(1126, 1139);
+        return LongStream.concat(
+                regressions,
+                LongStream.range(1_000, 1_000 + Integer.getInteger("cygnet.testkit.sweep", DEFAULT_SEEDS)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -49,8 +53,8 @@ class FaultScheduleTest {
                         .ikeLifetime(ofMinutes(12))
                         .topology())
                 .seed(seed)
-                .liveness(new LivenessPolicy(ofSeconds(10)))
-                .retransmission(Retransmission.DATA_CENTRE)
+                .liveness(guideDetection(seed) ? LivenessPolicy.ON_DEMAND_30S : new LivenessPolicy(ofSeconds(10)))
+                .retransmission(guideDetection(seed) ? Retransmission.GUIDE : Retransmission.DATA_CENTRE)
                 .adjust(plan -> bothEndsInitiate(seed) ? plan.withStartup(IkePeering.Startup.INITIATE) : plan)
                 .run(net -> {
                     List<Datagram> clear = new ArrayList<>();
@@ -81,6 +85,10 @@ class FaultScheduleTest {
                     }
                     assertThat(clear).as("packets in clear").isEmpty();
                 });
+    }
+
+    private static boolean guideDetection(long seed) {
+        return seed % 3 != 0;
     }
 
     private static boolean bothEndsInitiate(long seed) {
