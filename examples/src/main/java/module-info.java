@@ -2,6 +2,11 @@
 module dev.cygnet.examples {
     requires dev.cygnet.gateway;
     requires dev.cygnet.testkit;
+    requires ch.qos.logback.classic;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires org.slf4j;
+
+    opens dev.cygnet.examples.cli to
+            info.picocli;
 }
