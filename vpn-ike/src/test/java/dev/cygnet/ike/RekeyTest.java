@@ -169,6 +169,40 @@ class RekeyTest {
         assertThat(ends.carriesBothWays()).isTrue();
     }
 
+    /** With the child expired at both ends, each wants a new one; where loss delays one request, the other overtakes it. */
+    @Test
+    void bothEndsCreateTheChildAnewAtOnce() {
+        IpsecPolicy brief = IpsecPolicy.builder()
+                .pfs(List.of(DhGroup.GROUP_31))
+                .lifetime(Duration.ofSeconds(60))
+                .build();
+        int twins = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            TwoEnds ends = new TwoEnds(seed)
+                    .start(
+                            TwoEnds.left()
+                                    .children(List.of(TwoEnds.child("10.1.0.0/16", "10.2.0.0/16", brief)))
+                                    .build(),
+                            TwoEnds.right()
+                                    .children(List.of(TwoEnds.child("10.2.0.0/16", "10.1.0.0/16", brief)))
+                                    .startup(IkePeering.Startup.INITIATE)
+                                    .build());
+            ends.run(Duration.ofSeconds(45));
+            ends.lost = d -> true;
+            ends.run(Duration.ofSeconds(17));
+            ends.loseAtRandom(0.6);
+            ends.run(Duration.ofSeconds(20));
+            ends.lost = d -> false;
+            boolean twice =
+                    ends.runUntil(Duration.ofSeconds(20), () -> ends.a.inbound.size() > 1 && ends.b.inbound.size() > 1);
+            ends.run(Duration.ofSeconds(10));
+
+            twins += twice ? 1 : 0;
+            assertOnePair(ends, "seed " + seed);
+        }
+        assertThat(twins).as("seeds where the child existed twice").isPositive();
+    }
+
     private static void assertOnePair(TwoEnds ends, String what) {
         assertThat(ends.carriesBothWays()).as(what).isTrue();
         assertThat(ends.a.inbound).as(what).hasSize(1);

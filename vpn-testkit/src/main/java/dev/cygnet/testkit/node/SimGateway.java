@@ -90,14 +90,18 @@ public final class SimGateway {
     }
 
     private void onEvent(GatewayEvent event) {
-        listeners.forEach(listener -> listener.onEvent(event));
-        if (event instanceof PingAnswered answer) {
-            // Hourly rekeys would drown in what a day of probes tells.
-            answered.merge(answer.connection(), 1L, Long::sum);
-            return;
+        note(event);
+        // Hourly rekeys would drown in what a day of probes tells.
+        if (!(event instanceof PingAnswered)) {
+            recording.timeline().add(plan.node(), event);
         }
-        recording.timeline().add(plan.node(), event);
-        if (event instanceof ConnectionUp connection) {
+        listeners.forEach(listener -> listener.onEvent(event));
+    }
+
+    private void note(GatewayEvent event) {
+        if (event instanceof PingAnswered answer) {
+            answered.merge(answer.connection(), 1L, Long::sum);
+        } else if (event instanceof ConnectionUp connection) {
             up.add(connection.connection());
         } else if (event instanceof ConnectionDown connection) {
             up.remove(connection.connection());
@@ -226,7 +230,7 @@ public final class SimGateway {
     /**
      * Adds a listener.
      *
-     * @param listener hears every event from now on
+     * @param listener must not call this gateway back; hears every event from now on
      */
     public void addListener(GatewayListener listener) {
         listeners.add(listener);

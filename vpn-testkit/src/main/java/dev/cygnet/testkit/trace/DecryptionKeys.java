@@ -32,10 +32,9 @@ public final class DecryptionKeys implements KeyLogPort {
     @Override
     public void log(String table, String line) {
         Set<String> lines = tables.computeIfAbsent(table, name -> new LinkedHashSet<>());
-        if (lines.size() == MOST_LINES) {
+        if (lines.add(line) && lines.size() > MOST_LINES) {
             lines.remove(lines.iterator().next());
         }
-        lines.add(line);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cygnet.esp.packet.PacketBuffer;
+import dev.cygnet.model.net.Cidr;
 import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.net.UdpEndpoint;
 import dev.cygnet.testkit.clock.VirtualClock;
@@ -13,7 +14,11 @@ import dev.cygnet.testkit.simulation.SimNode;
 import dev.cygnet.testkit.simulation.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +145,43 @@ class SimLanTest {
                 .hasMessageContaining("1..65536");
         assertThatThrownBy(() -> cloudServer.ping(OFFICE_SERVER, 1, Duration.ZERO))
                 .hasMessageContaining("not positive");
+    }
+
+    @Test
+    void givenAPopulatedSubnet_whenAnAddressInItIsFirstNeeded_thenAServerAppears() {
+        office.populate(Cidr.parse("172.16.8.0/24"));
+
+        Ping near = officeServer.ping("172.16.8.77", 1, Duration.ofMillis(1));
+        Ping far = cloudServer.ping("172.16.8.78", 1, Duration.ofMillis(1));
+        Ping beyond = cloudServer.ping("172.16.9.78", 1, Duration.ofMillis(1));
+        simulation.runFor(Duration.ofSeconds(5));
+
+        assertThat(near.answered()).isEqualTo(1);
+        assertThat(far.answered()).isEqualTo(1);
+        assertThat(beyond.lost()).isEqualTo(1);
+        assertThat(office.undeliverable()).isEqualTo(1);
+        assertThat(office.host(IpAddress.parse("172.16.8.77"))).isEqualTo(office.host(IpAddress.parse("172.16.8.77")));
+        assertThat(office.host(IpAddress.parse("172.16.9.78"))).isEmpty();
+        assertThatThrownBy(() -> office.populate(Cidr.ANY_V6)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void givenSeveralGateways_whenOneOfThemReachesTheDestination_thenThePacketLeavesThroughIt() {
+        SimLan site = new SimLan("site", simulation.scheduler(), Duration.ZERO);
+        SimHost server = site.addHost(IpAddress.parse("10.0.0.1"));
+        List<String> taken = new ArrayList<>();
+        Set<String> reaching = new HashSet<>();
+        for (String name : List.of("first", "second")) {
+            site.connectGateway(packet -> taken.add(name), destination -> reaching.contains(name));
+        }
+
+        for (Set<String> reach : List.of(Set.<String>of(), Set.of("second"), Set.of("first", "second"))) {
+            reaching.clear();
+            reaching.addAll(reach);
+            server.ping("10.9.0.1", 1, Duration.ofMillis(1));
+            simulation.runFor(Duration.ofMillis(1));
+        }
+
+        assertThat(taken).containsExactly("first", "second", "first");
     }
 }

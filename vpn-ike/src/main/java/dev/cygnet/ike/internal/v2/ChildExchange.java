@@ -57,6 +57,7 @@ final class ChildExchange implements Exchange {
     private final Octets nonce;
     private final Optional<KeyExchange> keyExchange;
     private @Nullable Collision collision;
+    private @Nullable ChildSa twin;
 
     /** The peer's rekey of the same child while ours is under way. */
     private record Collision(ChildSa child, Nonces nonces) {}
@@ -129,6 +130,23 @@ final class ChildExchange implements Exchange {
     }
 
     /**
+     * Records that the peer has created the same child meanwhile.
+     *
+     * @param child the peer's new child
+     */
+    void crosses(ChildSa child) {
+        twin = child;
+    }
+
+    /**
+     * @param wanted a template
+     * @return whether this exchange creates a further child of it
+     */
+    boolean creates(ChildTemplate wanted) {
+        return replaced.isEmpty() && wanted.name().equals(template.name());
+    }
+
+    /**
      * @param child a child
      * @return whether this exchange replaces it
      */
@@ -191,6 +209,11 @@ final class ChildExchange implements Exchange {
 
     private void succeeded(ChildNegotiation.Terms terms, Nonces nonces, Optional<SecretBytes> secret) {
         Randoms.destroy(keyExchange);
+        Optional<ChildSa> other = liveTwin();
+        if (other.isPresent()) {
+            keepOne(other.get(), terms, nonces, secret);
+            return;
+        }
         Optional<Collision> rival = Optional.ofNullable(collision);
         boolean lost = rival.isPresent() && nonces.loseAgainst(rival.get().nonces());
         OutboundUse use = lost ? OutboundUse.WHEN_ACTIVATED : OutboundUse.NOW;
@@ -212,6 +235,32 @@ final class ChildExchange implements Exchange {
         old.replacedBy(child);
         children.announceRekey(sa, old, child, StartedBy.US);
         tasks.enqueue(sa, new TaskRequest.DeleteChild(old.inboundSpi()));
+    }
+
+    private Optional<ChildSa> liveTwin() {
+        return Optional.ofNullable(twin)
+                .filter(child -> child.state() == ChildSa.State.ESTABLISHED)
+                .filter(child -> sa.child(child.inboundSpi()).isPresent());
+    }
+
+    /**
+     * RFC 7296 has no rule for ends that create the same child at once. Both know the same SPIs once they notice, so the pair with the
+     * highest of them goes, whoever notices; if both do, their deletions cross without harm (§1.4.1).
+     */
+    private void keepOne(ChildSa other, ChildNegotiation.Terms terms, Nonces nonces, Optional<SecretBytes> secret) {
+        boolean oursGoes = Integer.compareUnsigned(
+                        highest(inboundSpi, terms.peerSpi()), highest(other.inboundSpi(), other.outboundSpi()))
+                > 0;
+        OutboundUse use = oursGoes ? OutboundUse.WHEN_ACTIVATED : OutboundUse.NOW;
+        ChildSa child = children.install(sa, terms, inboundSpi, ExchangeRole.INITIATOR, nonces, secret, use);
+        children.announce(sa, child, StartedBy.US);
+        ChildSa redundant = oursGoes ? child : other;
+        redundant.state(ChildSa.State.DELETING);
+        tasks.enqueue(sa, new TaskRequest.DeleteChild(redundant.inboundSpi()));
+    }
+
+    private static int highest(Spi one, Spi other) {
+        return Integer.compareUnsigned(one.value(), other.value()) > 0 ? one.value() : other.value();
     }
 
     private void refused(NotifyPayload error) {

@@ -130,9 +130,7 @@ final class CreateChildResponder {
         OutboundUse use = old.isPresent() ? OutboundUse.WHEN_ACTIVATED : OutboundUse.NOW;
         ChildSa child = tools.children()
                 .install(sa, acceptable.terms(), inboundSpi, ExchangeRole.RESPONDER, nonces, secret, use);
-        old.ifPresentOrElse(
-                replaced -> replace(sa, replaced, child, nonces),
-                () -> tools.children().announce(sa, child, StartedBy.PEER));
+        old.ifPresentOrElse(replaced -> replace(sa, replaced, child, nonces), () -> created(sa, child));
         List<Payload> payloads = new ArrayList<>();
         payloads.add(new SaPayload(List.of(acceptable.answer().withSpi(Octets.ofInt(inboundSpi.value())))));
         payloads.add(new NoncePayload(nonces.responder()));
@@ -140,6 +138,15 @@ final class CreateChildResponder {
         payloads.add(new TrafficSelectorPayload(PayloadType.TS_I, child.remoteSelectors()));
         payloads.add(new TrafficSelectorPayload(PayloadType.TS_R, child.localSelectors()));
         return Answer.of(payloads);
+    }
+
+    private void created(IkeSa sa, ChildSa child) {
+        tools.children().announce(sa, child, StartedBy.PEER);
+        sa.active()
+                .filter(ChildExchange.class::isInstance)
+                .map(ChildExchange.class::cast)
+                .filter(exchange -> exchange.creates(child.template()))
+                .ifPresent(exchange -> exchange.crosses(child));
     }
 
     private void replace(IkeSa sa, ChildSa old, ChildSa child, Nonces nonces) {
