@@ -9,6 +9,7 @@ import dev.cygnet.ike.internal.sa.Peering;
 import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.IkeEvent.CloseReason;
 import dev.cygnet.ike.report.NegotiationReport;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Ends SAs: data plane, tables, events, and the next attempt. */
@@ -105,8 +106,10 @@ public final class Closing {
         }
     }
 
+    /** An attempt that is planned already keeps its time: strangers' half-open SAs that expire must not put it off. */
     private void reconnectIfDown(Peering peering) {
-        if (peering.initiates() && peering.current().isEmpty() && !peering.isInitiating()) {
+        boolean planned = !peering.reconnectAt().equals(Instant.MAX);
+        if (!planned && peering.initiates() && peering.current().isEmpty() && !peering.isInitiating()) {
             peering.reconnectAt(context.now().plus(context.lifetimes().reconnect(peering.failures())));
         }
     }

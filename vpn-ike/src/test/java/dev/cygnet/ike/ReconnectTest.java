@@ -1,0 +1,59 @@
+package dev.cygnet.ike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cygnet.ike.message.DecodeResult;
+import dev.cygnet.ike.message.ExchangeType;
+import dev.cygnet.ike.message.IkeHeader;
+import dev.cygnet.ike.message.IkeMessageReader;
+import dev.cygnet.model.sa.TunnelPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Connections come up again, whatever happens in between. */
+class ReconnectTest {
+    private static final Retransmission TWICE =
+            new Retransmission(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    private static final TunnelPath FROM_B = new TunnelPath(TwoEnds.A_500, TwoEnds.B_500);
+
+    private static IkeHeader headerOf(byte[] raw) {
+        return ((DecodeResult.Decoded) IkeMessageReader.read(raw)).message().header();
+    }
+
+    private static boolean isFirstRequest(IkeOutput.SendDatagram sent) {
+        IkeHeader header = headerOf(sent.payload());
+        return header.isRequest() && header.exchangeType().equals(ExchangeType.IKE_SA_INIT);
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.21.1: first requests in the peer's name do not keep us from reconnecting")
+    void strangersDoNotPostponeTheNextAttempt() {
+        SimulatedEnd a = new SimulatedEnd(IkeEngineOptions.defaults(), 1);
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        a.handle(new IkeInput.AddPeering(TwoEnds.left().retransmission(TWICE).build()), now);
+        int attempts = 0;
+        for (int second = 0; second < 900; second++) {
+            now = now.plusSeconds(1);
+            if (second % 11 == 0) {
+                SimulatedEnd stranger = new SimulatedEnd(IkeEngineOptions.defaults(), 100 + second);
+                stranger.handle(
+                        new IkeInput.AddPeering(TwoEnds.right()
+                                .startup(IkePeering.Startup.INITIATE)
+                                .build()),
+                        now);
+                a.handle(
+                        new IkeInput.DatagramReceived(
+                                FROM_B, stranger.takeOutbox().get(0).payload()),
+                        now);
+            }
+            a.handle(new IkeInput.TimerFired(), now);
+            boolean attempt = a.takeOutbox().stream().anyMatch(ReconnectTest::isFirstRequest);
+            attempts += attempt && second >= 300 ? 1 : 0;
+        }
+
+        assertThat(attempts).as("an attempt at least every minute").isGreaterThanOrEqualTo(10);
+    }
+}
