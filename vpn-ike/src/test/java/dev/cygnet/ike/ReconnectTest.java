@@ -3,9 +3,13 @@ package dev.cygnet.ike;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cygnet.ike.message.DecodeResult;
+import dev.cygnet.ike.message.DeletePayload;
 import dev.cygnet.ike.message.ExchangeType;
 import dev.cygnet.ike.message.IkeHeader;
+import dev.cygnet.ike.message.IkeHeader.Sender;
 import dev.cygnet.ike.message.IkeMessageReader;
+import dev.cygnet.model.net.Cidr;
+import dev.cygnet.model.sa.TrafficSelector;
 import dev.cygnet.model.sa.TunnelPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,5 +59,38 @@ class ReconnectTest {
         }
 
         assertThat(attempts).as("an attempt at least every minute").isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void aChildThatWasBeingTriedWhenItsIkeSaDiedComesUpWithTheNext() {
+        List<ChildTemplate> left =
+                List.of(TwoEnds.left().build().children().get(0), second("10.1.0.0/16", "10.3.0.0/16"));
+        List<ChildTemplate> right =
+                List.of(TwoEnds.right().build().children().get(0), second("10.3.0.0/16", "10.1.0.0/16"));
+        TwoEnds ends = HostilePeer.established(
+                3,
+                TwoEnds.left().children(left).retransmission(TWICE).build(),
+                TwoEnds.right().children(right).build());
+        assertThat(ends.a.understands(ends.b, "second")).isTrue();
+
+        HostilePeer peer = new HostilePeer(ends.a);
+        DeletePayload delete = DeletePayload.esp(
+                List.of(ends.a.outbound("second").orElseThrow().outboundSpi()));
+        peer.request(peer.newest(), Sender.RESPONDER, ExchangeType.INFORMATIONAL, 0, List.of(delete), ends.now);
+        ends.lost = d -> true;
+        ends.runUntil(Duration.ofMinutes(1), () -> ends.a.inbound.isEmpty());
+        ends.lost = d -> false;
+        ends.run(Duration.ofMinutes(5));
+
+        assertThat(ends.carriesBothWays()).isTrue();
+        assertThat(ends.b.understands(ends.a, "second")).isTrue();
+    }
+
+    private static ChildTemplate second(String local, String remote) {
+        return new ChildTemplate(
+                "second",
+                TwoEnds.ipsec(),
+                List.of(TrafficSelector.of(Cidr.parse(local))),
+                List.of(TrafficSelector.of(Cidr.parse(remote))));
     }
 }

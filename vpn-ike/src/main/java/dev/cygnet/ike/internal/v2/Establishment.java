@@ -67,8 +67,8 @@ public final class Establishment {
      */
     public void createMissingChildren(IkeSa sa) {
         for (ChildTemplate template : sa.peering().config().children()) {
-            boolean waitsForRetry = sa.peering().childFailures(template) > 0;
-            if (sa.isEstablished() && !waitsForRetry && !sa.hasLiveChild(template.name())) {
+            boolean waits = sa.peering().isWaiting(template);
+            if (sa.isEstablished() && !waits && !sa.hasLiveChild(template.name())) {
                 tasks.enqueue(sa, new TaskRequest.CreateChild(template));
             }
         }
