@@ -6,9 +6,17 @@ import dev.cygnet.ike.message.DecodeResult;
 import dev.cygnet.ike.message.DeletePayload;
 import dev.cygnet.ike.message.ExchangeType;
 import dev.cygnet.ike.message.IkeHeader;
+import dev.cygnet.ike.message.IkeHeader.Kind;
 import dev.cygnet.ike.message.IkeHeader.Sender;
+import dev.cygnet.ike.message.IkeMessage;
 import dev.cygnet.ike.message.IkeMessageReader;
+import dev.cygnet.ike.message.IkeMessageWriter;
+import dev.cygnet.ike.message.NotifyPayload;
+import dev.cygnet.ike.message.NotifyType;
+import dev.cygnet.ike.octets.Octets;
 import dev.cygnet.model.net.Cidr;
+import dev.cygnet.model.policy.DhGroup;
+import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.sa.TrafficSelector;
 import dev.cygnet.model.sa.TunnelPath;
 import java.time.Duration;
@@ -92,5 +100,29 @@ class ReconnectTest {
                 TwoEnds.ipsec(),
                 List.of(TrafficSelector.of(Cidr.parse(local))),
                 List.of(TrafficSelector.of(Cidr.parse(remote))));
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 7296 §2.6: whoever forges cookies or group changes makes us start over a few times, not without end")
+    void forgedReasonsToStartOverAreBounded() {
+        IkePolicy twoGroups = IkePolicy.builder()
+                .dhGroups(List.of(DhGroup.GROUP_31, DhGroup.GROUP_19))
+                .build();
+        SimulatedEnd a = new SimulatedEnd(IkeEngineOptions.defaults(), 1);
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        a.handle(new IkeInput.AddPeering(TwoEnds.left().ikePolicy(twoGroups).build()), now);
+        long spi = headerOf(a.takeOutbox().get(0).payload()).initiatorSpi();
+        IkeHeader header = IkeHeader.of(spi, 0, ExchangeType.IKE_SA_INIT, Sender.RESPONDER, Kind.RESPONSE, 0);
+        for (int i = 0; i < 50; i++) {
+            NotifyPayload cookie = NotifyPayload.of(NotifyType.COOKIE, Octets.ofInt(i));
+            NotifyPayload group = NotifyPayload.invalidKePayload(i % 2 == 0 ? 19 : 31);
+            for (NotifyPayload forged : List.of(cookie, group)) {
+                byte[] raw = IkeMessageWriter.write(new IkeMessage(header, List.of(forged)));
+                a.handle(new IkeInput.DatagramReceived(FROM_B, raw), now);
+            }
+        }
+
+        assertThat(a.takeOutbox()).hasSizeLessThanOrEqualTo(6);
     }
 }
