@@ -21,6 +21,7 @@ import dev.cygnet.model.sa.TrafficSelector;
 import dev.cygnet.model.sa.TunnelPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,43 @@ class ReconnectTest {
         }
 
         assertThat(a.takeOutbox()).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.4: a peer that comes back within seconds replaces its former SA")
+    void aPeerThatRestartsAtOnce() {
+        for (int seed = 0; seed < 8; seed++) {
+            TwoEnds ends = new TwoEnds(seed).established();
+            SimulatedEnd reborn = new SimulatedEnd(IkeEngineOptions.defaults(), 500 + seed);
+            SimulatedEnd again = ends.a;
+            restart(ends, reborn, again);
+            SimulatedEnd thirdLife = new SimulatedEnd(IkeEngineOptions.defaults(), 900 + seed);
+            restart(ends, thirdLife, again);
+
+            assertThat(again.understands(thirdLife, TwoEnds.CHILD))
+                    .as("seed " + seed)
+                    .isTrue();
+            assertThat(thirdLife.understands(again, TwoEnds.CHILD))
+                    .as("seed " + seed)
+                    .isTrue();
+        }
+    }
+
+    private static void restart(TwoEnds ends, SimulatedEnd peer, SimulatedEnd survivor) {
+        ends.now = ends.now.plusSeconds(3);
+        peer.handle(
+                new IkeInput.AddPeering(
+                        TwoEnds.right().startup(IkePeering.Startup.INITIATE).build()),
+                ends.now);
+        List<IkeOutput.SendDatagram> toSurvivor = new ArrayList<>(peer.takeOutbox());
+        while (!toSurvivor.isEmpty()) {
+            toSurvivor.forEach(d -> survivor.handle(
+                    new IkeInput.DatagramReceived(SimulatedEnd.reversed(d.path()), d.payload()), ends.now));
+            toSurvivor.clear();
+            survivor.takeOutbox()
+                    .forEach(d -> peer.handle(
+                            new IkeInput.DatagramReceived(SimulatedEnd.reversed(d.path()), d.payload()), ends.now));
+            toSurvivor.addAll(peer.takeOutbox());
+        }
     }
 }
