@@ -1,0 +1,76 @@
+package dev.cygnet.ike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cygnet.ike.internal.sa.IkeSa;
+import dev.cygnet.ike.message.DeletePayload;
+import dev.cygnet.ike.message.ExchangeType;
+import dev.cygnet.ike.message.IkeHeader.Sender;
+import dev.cygnet.ike.message.IkeMessage;
+import dev.cygnet.ike.message.NotifyPayload;
+import dev.cygnet.ike.message.NotifyType;
+import dev.cygnet.ike.report.PeeringStatus;
+import dev.cygnet.model.sa.Spi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a peer that has authenticated itself, or that is merely slow or broken, can do to us. */
+class AuthenticatedPeerTest {
+    private final TwoEnds ends = HostilePeer.established(1);
+    private final SimulatedEnd a = ends.a;
+    private final HostilePeer peer = new HostilePeer(a);
+    private final HostilePeer.Keys first = peer.newest();
+
+    private Instant now() {
+        return ends.now;
+    }
+
+    private Spi peersSpi() {
+        return a.outbound(TwoEnds.CHILD).orElseThrow().outboundSpi();
+    }
+
+    private List<PeeringStatus.Ike> ikeSas() {
+        return a.engine.status().get(0).ikeSas();
+    }
+
+    /** The peer says nothing more; only time passes. */
+    private void silence(Duration duration) {
+        Instant end = now().plus(duration);
+        while (a.engine.nextDeadline().filter(d -> !d.isAfter(end)).isPresent()) {
+            Instant next = a.engine.nextDeadline().orElseThrow();
+            ends.now = next.isAfter(now()) ? next : now();
+            a.handle(new IkeInput.TimerFired(), now());
+        }
+        ends.now = end;
+    }
+
+    private HostilePeer.Keys collideInIkeRekey() {
+        peer.request(first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 0, peer.ikeRekey(77), now());
+        return peer.newest();
+    }
+
+    private IkeMessage command(IkeInput input) {
+        a.handle(input, now());
+        return peer.victimsRequest();
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.8.2: nothing is inherited by an SA that its maker has deleted again")
+    void anHeirThatIsGoneInheritsNothing() {
+        IkeMessage ours = command(new IkeInput.RekeyIkeSa(TwoEnds.PEERING));
+        HostilePeer.Keys heir = collideInIkeRekey();
+        peer.request(heir, Sender.INITIATOR, ExchangeType.INFORMATIONAL, 0, List.of(DeletePayload.ikeSa()), now());
+        peer.answer(ours, List.of(NotifyPayload.of(NotifyType.TEMPORARY_FAILURE)), now());
+
+        assertThat(ikeSas()).singleElement().satisfies(sa -> {
+            assertThat(sa.state()).isEqualTo(IkeSa.State.ESTABLISHED.name());
+            assertThat(sa.children()).hasSize(1);
+        });
+        a.takeOutbox();
+        silence(Duration.ofDays(2));
+        assertThat(a.inbound).as("no child outlives its lifetime").isEmpty();
+    }
+}
