@@ -9,6 +9,7 @@ import dev.cygnet.ike.message.IkeHeader.Sender;
 import dev.cygnet.ike.message.IkeMessage;
 import dev.cygnet.ike.message.NotifyPayload;
 import dev.cygnet.ike.message.NotifyType;
+import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.PeeringStatus;
 import dev.cygnet.model.sa.Spi;
 import java.time.Duration;
@@ -72,5 +73,20 @@ class AuthenticatedPeerTest {
         a.takeOutbox();
         silence(Duration.ofDays(2));
         assertThat(a.inbound).as("no child outlives its lifetime").isEmpty();
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.8.2: the peer's new SA inherits, even if it answers our own rekey with nonsense")
+    void nonsenseInACollisionLeavesTheChildWithTheHeir() {
+        IkeMessage ours = command(new IkeInput.RekeyIkeSa(TwoEnds.PEERING));
+        collideInIkeRekey();
+        peer.answer(ours, List.of(), now());
+        peer.request(first, Sender.RESPONDER, ExchangeType.INFORMATIONAL, 1, List.of(DeletePayload.ikeSa()), now());
+
+        assertThat(ikeSas())
+                .singleElement()
+                .satisfies(sa -> assertThat(sa.children()).hasSize(1));
+        assertThat(a.inbound).hasSize(1);
+        assertThat(a.events(IkeEvent.ChildSaClosed.class)).isEmpty();
     }
 }

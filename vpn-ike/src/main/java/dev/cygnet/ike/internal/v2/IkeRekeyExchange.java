@@ -198,6 +198,10 @@ final class IkeRekeyExchange implements Exchange {
     private void failed(NegotiationReport report) {
         keyExchange.destroy();
         context.emit(Reports.of(sa, report));
+        if (rivalHeir().isPresent()) {
+            bequeathTo(rivalHeir().get());
+            return;
+        }
         sa.rekeyAt(context.now().plus(context.lifetimes().retry()));
     }
 }
