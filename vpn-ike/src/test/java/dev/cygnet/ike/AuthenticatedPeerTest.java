@@ -89,4 +89,42 @@ class AuthenticatedPeerTest {
         assertThat(a.inbound).hasSize(1);
         assertThat(a.events(IkeEvent.ChildSaClosed.class)).isEmpty();
     }
+
+    @Test
+    void aPeerCannotMakeSasWithoutBound() {
+        for (int i = 0; i < 200; i++) {
+            peer.request(
+                    first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, i, peer.childRequest(10_000 + i), now());
+        }
+        assertThat(a.inbound.size()).isLessThanOrEqualTo(16);
+        for (int i = 200; i < 400; i++) {
+            Spi newest = ikeSas().get(0)
+                    .children()
+                    .get(ikeSas().get(0).children().size() - 1)
+                    .outboundSpi();
+            peer.request(
+                    first,
+                    Sender.RESPONDER,
+                    ExchangeType.CREATE_CHILD_SA,
+                    i,
+                    peer.childRekey(newest, 20_000 + i),
+                    now());
+        }
+        assertThat(a.inbound.size()).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.25: one collision at a time, and a bounded chain of replaced IKE SAs")
+    void aPeerCannotMakeIkeSasWithoutBound() {
+        command(new IkeInput.RekeyIkeSa(TwoEnds.PEERING));
+        for (int i = 0; i < 100; i++) {
+            peer.request(first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, i, peer.ikeRekey(1000 + i), now());
+        }
+        assertThat(ikeSas()).hasSize(2);
+        for (int i = 0; i < 100; i++) {
+            peer.request(
+                    peer.newest(), Sender.INITIATOR, ExchangeType.CREATE_CHILD_SA, 0, peer.ikeRekey(2000 + i), now());
+        }
+        assertThat(ikeSas().size()).isLessThanOrEqualTo(8);
+    }
 }
