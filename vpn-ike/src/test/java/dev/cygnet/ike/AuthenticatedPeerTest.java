@@ -127,4 +127,20 @@ class AuthenticatedPeerTest {
         }
         assertThat(ikeSas().size()).isLessThanOrEqualTo(8);
     }
+
+    @Test
+    @DisplayName(
+            "RFC 7296 §2.8.1: a child that the peer has replaced meanwhile is not replaced again with another group")
+    void invalidGroupAfterACollision() {
+        Spi old = peersSpi();
+        IkeMessage ours = command(new IkeInput.RekeyChildSas(TwoEnds.PEERING));
+        peer.request(first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 0, peer.childRekey(old, 5000), now());
+        peer.answer(ours, List.of(NotifyPayload.invalidKePayload(31)), now());
+
+        assertThat(peer.sent()).as("no further rekey of the old child").isEmpty();
+        assertThat(a.events(IkeEvent.ChildSaRekeyed.class)).hasSize(1);
+        assertThat(ikeSas().get(0).children())
+                .extracting(PeeringStatus.Child::state)
+                .containsExactly("REPLACED", "ESTABLISHED");
+    }
 }
