@@ -143,4 +143,27 @@ class AuthenticatedPeerTest {
                 .extracting(PeeringStatus.Child::state)
                 .containsExactly("REPLACED", "ESTABLISHED");
     }
+
+    @Test
+    @DisplayName("RFC 7296 §2.8: deletes out of order leave the newest child in use")
+    void deletesOutOfOrder() {
+        Spi oldest = peersSpi();
+        peer.request(first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 0, peer.childRekey(oldest, 5000), now());
+        peer.request(
+                first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 1, peer.childRekey(new Spi(5000), 6000), now());
+        for (int id = 2; id < 4; id++) {
+            Spi next = id == 2 ? new Spi(5000) : oldest;
+            peer.request(
+                    first,
+                    Sender.RESPONDER,
+                    ExchangeType.INFORMATIONAL,
+                    id,
+                    List.of(DeletePayload.esp(List.of(next))),
+                    now());
+        }
+
+        assertThat(peersSpi()).isEqualTo(new Spi(6000));
+        silence(Duration.ofSeconds(6));
+        assertThat(a.outbound(TwoEnds.CHILD)).isPresent();
+    }
 }

@@ -190,12 +190,13 @@ public final class IkeContext {
     }
 
     /**
-     * Lets a replaced child receive stragglers for a while before it is removed from the data plane.
+     * Lets a replaced child receive stragglers for a while before it is removed from the data plane. Its last successor carries: one
+     * in between may have been deleted before.
      *
      * @param child the child
      */
     public void retire(ChildSa child) {
-        child.successor().ifPresent(successor -> outputs.add(new IkeOutput.ActivateOutbound(successor.inboundSpi())));
+        child.lastSuccessor().ifPresent(last -> outputs.add(new IkeOutput.ActivateOutbound(last.inboundSpi())));
         retired.put(child.inboundSpi(), now.plus(STRAGGLERS));
     }
 
