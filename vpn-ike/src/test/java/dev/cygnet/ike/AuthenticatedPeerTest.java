@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cygnet.ike.internal.sa.IkeSa;
 import dev.cygnet.ike.message.DeletePayload;
 import dev.cygnet.ike.message.ExchangeType;
+import dev.cygnet.ike.message.IkeHeader.Kind;
 import dev.cygnet.ike.message.IkeHeader.Sender;
 import dev.cygnet.ike.message.IkeMessage;
 import dev.cygnet.ike.message.NotifyPayload;
@@ -12,9 +13,11 @@ import dev.cygnet.ike.message.NotifyType;
 import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.PeeringStatus;
 import dev.cygnet.model.sa.Spi;
+import dev.cygnet.model.sa.TunnelPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +168,20 @@ class AuthenticatedPeerTest {
         assertThat(peersSpi()).isEqualTo(new Spi(6000));
         silence(Duration.ofSeconds(6));
         assertThat(a.outbound(TwoEnds.CHILD)).isPresent();
+    }
+
+    @Test
+    @DisplayName("RFC 7296 §2.23: ESP stays on the NAT traversal ports when a message comes in on port 500")
+    void espStaysOnItsPort() {
+        byte[] alive =
+                HostilePeer.seal(first, ExchangeType.INFORMATIONAL, Sender.RESPONDER, Kind.REQUEST, 0, List.of());
+        TunnelPath onPort500 = new TunnelPath(TwoEnds.A_500, TwoEnds.B_500);
+        List<IkeOutput> outputs = a.engine.handle(new IkeInput.DatagramReceived(onPort500, alive), now());
+
+        Optional<TunnelPath> espPath = outputs.stream()
+                .filter(IkeOutput.UpdatePath.class::isInstance)
+                .map(o -> ((IkeOutput.UpdatePath) o).path())
+                .findFirst();
+        assertThat(espPath.orElse(HostilePeer.TO_VICTIM)).isEqualTo(HostilePeer.TO_VICTIM);
     }
 }
