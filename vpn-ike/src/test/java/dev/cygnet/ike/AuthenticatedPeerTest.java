@@ -184,4 +184,19 @@ class AuthenticatedPeerTest {
                 .findFirst();
         assertThat(espPath.orElse(HostilePeer.TO_VICTIM)).isEqualTo(HostilePeer.TO_VICTIM);
     }
+
+    @Test
+    void aChildThatDiesWithItsIkeSaIsTriedAgainOnTheOneThatStays() {
+        command(new IkeInput.RekeyIkeSa(TwoEnds.PEERING));
+        HostilePeer.Keys heir = collideInIkeRekey();
+        silence(Retransmission.GUIDE.deadAfter());
+        assertThat(a.inbound).isEmpty();
+        assertThat(ikeSas())
+                .singleElement()
+                .satisfies(sa -> assertThat(sa.initiatorSpi()).isEqualTo(heir.initiatorSpi()));
+        a.takeOutbox();
+        silence(Duration.ofSeconds(2));
+
+        assertThat(peer.sent()).extracting(m -> m.header().exchangeType()).contains(ExchangeType.CREATE_CHILD_SA);
+    }
 }

@@ -10,6 +10,8 @@ import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.IkeEvent.CloseReason;
 import dev.cygnet.ike.report.NegotiationReport;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ends SAs: data plane, tables, events, and the next attempt. */
@@ -31,7 +33,9 @@ public final class Closing {
         if (former == IkeSa.State.CLOSED) {
             return;
         }
+        Map<String, ChildTemplate> ended = new LinkedHashMap<>();
         for (ChildSa child : sa.children().toArray(ChildSa[]::new)) {
+            ended.put(child.template().name(), child.template());
             endChild(sa, child, reason);
         }
         Peering peering = sa.peering();
@@ -42,6 +46,9 @@ public final class Closing {
             context.emit(new IkeEvent.IkeSaClosed(peering.name(), reason));
         }
         reconnectIfDown(peering);
+        if (peering.current().isPresent()) {
+            ended.values().forEach(template -> retryUnlessAlive(peering, template));
+        }
         forgetIfRemoved(peering);
     }
 
@@ -103,6 +110,12 @@ public final class Closing {
         if (peering.initiates()) {
             peering.retryChildAt(
                     template, context.now().plus(context.lifetimes().reconnect(peering.childFailures(template))));
+        }
+    }
+
+    private void retryUnlessAlive(Peering peering, ChildTemplate template) {
+        if (peering.sas().stream().noneMatch(sa -> sa.hasLiveChild(template.name()))) {
+            retryChild(peering, template);
         }
     }
 
