@@ -101,10 +101,11 @@ public final class IkeContext {
 
     /**
      * @param path where a message came in
-     * @return the peering between these addresses
+     * @return the peering between these addresses, unless it is being removed
      */
     public Optional<Peering> peeringOf(TunnelPath path) {
         return peerings.values().stream()
+                .filter(p -> !p.isStopped())
                 .filter(p -> p.config().localIke().equals(path.local())
                         || p.config().localNatTraversal().equals(path.local()))
                 .filter(p ->
