@@ -175,10 +175,7 @@ final class HostilePeer {
 
     /** {@return the request that the victim has sent since} */
     IkeMessage victimsRequest() {
-        return sent().stream()
-                .filter(m -> m.header().isRequest())
-                .findFirst()
-                .orElseThrow();
+        return sent().stream().filter(m -> m.header().isRequest()).findFirst().orElseThrow();
     }
 
     List<Payload> childRequest(int spi) {

@@ -158,6 +158,11 @@ final class ChildExchange implements Exchange {
     }
 
     @Override
+    public void abandoned() {
+        giveUpSpi();
+    }
+
+    @Override
     public void answered(IkeMessage response) {
         Optional<NotifyPayload> error = response.errorNotify();
         if (error.isPresent()) {

@@ -60,8 +60,7 @@ final class CreateChildResponder {
         if (sa.active().filter(IkeRekeyExchange.class::isInstance).isPresent()) {
             return Answer.refusal(NotifyType.TEMPORARY_FAILURE);
         }
-        int most = MOST_CHILDREN_PER_TEMPLATE
-                * sa.peering().config().children().size();
+        int most = MOST_CHILDREN_PER_TEMPLATE * sa.peering().config().children().size();
         if (sa.children().size() >= most) {
             return Answer.refusal(NotifyType.NO_ADDITIONAL_SAS);
         }

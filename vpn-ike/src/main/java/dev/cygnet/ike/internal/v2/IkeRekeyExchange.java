@@ -102,6 +102,11 @@ final class IkeRekeyExchange implements Exchange {
     }
 
     @Override
+    public void abandoned() {
+        keyExchange.destroy();
+    }
+
+    @Override
     public void answered(IkeMessage response) {
         Optional<NotifyPayload> error = response.errorNotify();
         if (error.isPresent()) {

@@ -207,6 +207,11 @@ public final class SaInitExchange implements Exchange {
     }
 
     @Override
+    public void abandoned() {
+        keyExchange.destroy();
+    }
+
+    @Override
     public void answered(IkeMessage response) {
         Agreed result = agreed;
         if (result == null) {
