@@ -169,7 +169,9 @@ class EstablishmentTest {
         assertThat(ends.b.events(IkeEvent.NegotiationFailed.class))
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.report().explain())
-                        .contains("fqdn:site.example", "Site.example", "letter case"));
+                        .contains(
+                                "identity of the peer: ours fqdn:site.example, peer's fqdn:Site.example. ",
+                                "letter case"));
     }
 
     @Test

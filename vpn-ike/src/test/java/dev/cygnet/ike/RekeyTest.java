@@ -75,6 +75,22 @@ class RekeyTest {
     }
 
     @Test
+    @DisplayName("RFC 7296 §2.8: whoever lost the race sends through the old child until the peer has the new one")
+    void simultaneousChildRekeyLeavesNoGapWhenAnswersAreLost() {
+        for (int seed = 0; seed < 40; seed++) {
+            TwoEnds ends = new TwoEnds(seed).established();
+            ends.loseAtRandom(0.2);
+            ends.jitter = 25;
+            ends.command(ends.a, new IkeInput.RekeyChildSas(TwoEnds.PEERING));
+            ends.command(ends.b, new IkeInput.RekeyChildSas(TwoEnds.PEERING));
+
+            assertThat(ends.runUntil(Duration.ofSeconds(30), () -> !ends.carriesBothWays()))
+                    .as("a gap, seed " + seed)
+                    .isFalse();
+        }
+    }
+
+    @Test
     @DisplayName("RFC 7296 §2.8.2: both ends replace the IKE SA at once; one SA stays with the child")
     void simultaneousIkeRekey() {
         for (int seed = 0; seed < 40; seed++) {

@@ -39,6 +39,21 @@ record CygnetEvent(JsonNode json) {
         return json.path(field).asText("");
     }
 
+    /** {@return what it says about what is wrong: the differences of the two ends, each in a line, and the advice} */
+    String explanation() {
+        StringBuilder explanation = new StringBuilder();
+        for (JsonNode difference : json.path("differences")) {
+            explanation
+                    .append(difference.path("what").asText())
+                    .append(": ours ")
+                    .append(difference.path("ours").asText())
+                    .append(", peer's ")
+                    .append(difference.path("theirs").asText())
+                    .append('\n');
+        }
+        return explanation.append(text("advice")).toString();
+    }
+
     /** {@return whether it tells of this connection} */
     boolean isAbout(String connection) {
         return text("connection").equals(connection);

@@ -1,5 +1,6 @@
 package dev.cygnet.examples.interop;
 
+import dev.cygnet.examples.cli.CygnetCommand;
 import dev.cygnet.examples.interop.lab.KeyTable;
 import dev.cygnet.examples.interop.lab.LabProcess;
 import dev.cygnet.examples.interop.lab.Namespace;
@@ -19,7 +20,8 @@ import java.util.function.Predicate;
  */
 final class CygnetNode {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String KEY_LOG = "cygnet-keys.log";
+    private static final String KEY_LOG = "cygnet-keys";
+    private static final List<String> KEY_TABLES = List.of("ikev2_decryption_table", "esp_sa");
 
     private final LabProcess process;
     private final Path directory;
@@ -32,17 +34,21 @@ final class CygnetNode {
     /**
      * Starts {@code cygnet run FILE OPTIONS --events json --console --key-log …} on the class path of the tests.
      *
-     * @param mainClass the class of the {@code cygnet} command line
      * @param topology the text of the topology file
      * @param options which role to play and what to override
      */
-    static CygnetNode start(Namespace namespace, String mainClass, String topology, String... options) {
+    static CygnetNode start(Namespace namespace, String topology, String... options) {
+        createDirectories(namespace.directory().resolve(KEY_LOG));
         Path file = write(namespace.directory().resolve("topology.json"), topology);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A short life on few cores, and the logging that users see, not the one of tests.
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                mainClass,
+                CygnetCommand.class.getName(),
                 "run",
                 file.toString()));
         command.addAll(List.of(options));
@@ -60,6 +66,11 @@ final class CygnetNode {
         return process.output().entries().stream().map(CygnetEvent::parse).toList();
     }
 
+    /** Waits until it listens. */
+    void awaitReady() {
+        await(0, "gateway-started", happened -> true);
+    }
+
     /** Waits for an event about a connection, from the beginning. */
     CygnetEvent await(String event, String connection) {
         return await(0, event, happened -> happened.isAbout(connection));
@@ -74,11 +85,16 @@ final class CygnetNode {
      * @throws AssertionError with the newest events and messages, if it does not come in time
      */
     CygnetEvent await(int position, String event, Predicate<CygnetEvent> wanted) {
+        return await(position, event, wanted, PATIENCE);
+    }
+
+    /** Waits for an event, at most for a given time. */
+    CygnetEvent await(int position, String event, Predicate<CygnetEvent> wanted, Duration patience) {
         return process.output()
-                .await(position, line -> fits(CygnetEvent.parse(line), event, wanted), PATIENCE)
+                .await(position, line -> fits(CygnetEvent.parse(line), event, wanted), patience)
                 .map(CygnetEvent::parse)
                 .orElseThrow(() -> new AssertionError(
-                        "Cygnet did not report " + event + " within " + PATIENCE + "\n" + process.newestOutput()));
+                        "Cygnet did not report " + event + " within " + patience + "\n" + process.newestOutput()));
     }
 
     /** Gives a command: {@code rekey ike vpn-001}, {@code rekey child vpn-001}, {@code status}, {@code stop}. */
@@ -93,11 +109,15 @@ final class CygnetNode {
 
     /** {@return the keys that it has logged so far} */
     KeyTable keys() {
+        List<String> lines = new ArrayList<>();
         try {
-            return KeyTable.parse(Files.readAllLines(directory.resolve(KEY_LOG)));
+            for (String table : KEY_TABLES) {
+                lines.addAll(Files.readAllLines(directory.resolve(KEY_LOG).resolve(table)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cygnet has left no key log\n" + process.newestOutput(), e);
         }
+        return KeyTable.parse(lines);
     }
 
     /** Sends SIGTERM and waits for the end. {@return the exit code} */
@@ -125,6 +145,14 @@ final class CygnetNode {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("the topology file cannot be written", e);
+        }
+    }
+
+    private static void createDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the directory of the key log cannot be made", e);
         }
     }
 }

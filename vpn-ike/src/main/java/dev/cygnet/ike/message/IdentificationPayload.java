@@ -87,9 +87,14 @@ public record IdentificationPayload(PayloadType type, IdType idType, Octets data
         }
     }
 
-    /** {@return the identity, or type and octets in hexadecimal digits} */
+    /** {@return the identity as text, or type and octets in hexadecimal digits} */
+    public String text() {
+        return identity().map(Identity::toString).orElse(idType + " " + data.toHex());
+    }
+
+    /** {@return the payload's type with the identity} */
     @Override
     public String toString() {
-        return type + "[" + identity().map(Identity::toString).orElse(idType + " " + data.toHex()) + "]";
+        return type + "[" + text() + "]";
     }
 }

@@ -218,6 +218,11 @@ public final class StrongSwan {
         return process.awaitError(regex, PATIENCE);
     }
 
+    /** Waits for a line of its log, from a position of {@link #log} on. */
+    public String awaitLog(int position, String regex) {
+        return process.await(log(), position, regex, PATIENCE);
+    }
+
     /** {@return its log, with the keys of all SAs} */
     public Timeline<String> log() {
         return process.errors();

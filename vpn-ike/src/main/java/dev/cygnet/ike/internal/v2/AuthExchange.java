@@ -122,7 +122,7 @@ final class AuthExchange implements Exchange {
     private Optional<NegotiationReport> authenticate(AuthenticationPayload auth, IdentificationPayload theirId) {
         if (!theirId.identity().equals(Optional.of(config.remoteIdentity()))) {
             return Optional.of(
-                    Reports.wrongIdentity(sa.path(), config.remoteIdentity().toString(), theirId.toString()));
+                    Reports.wrongIdentity(sa.path(), config.remoteIdentity().toString(), theirId.text()));
         }
         if (!auth.method().equals(AuthMethod.SHARED_KEY_MIC)) {
             return Optional.of(Reports.wrongMethod(sa.path(), auth.method().toString()));

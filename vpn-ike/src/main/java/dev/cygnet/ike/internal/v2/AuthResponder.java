@@ -74,12 +74,12 @@ final class AuthResponder {
         IkePeering config = sa.peering().config();
         if (!theirId.identity().equals(Optional.of(config.remoteIdentity()))) {
             return Optional.of(
-                    Reports.wrongIdentity(sa.path(), config.remoteIdentity().toString(), theirId.toString()));
+                    Reports.wrongIdentity(sa.path(), config.remoteIdentity().toString(), theirId.text()));
         }
         Optional<IdentificationPayload> asked = request.identification(PayloadType.ID_R);
         if (asked.isPresent() && !asked.get().identity().equals(Optional.of(config.localIdentity()))) {
             return Optional.of(Reports.wrongLocalIdentity(
-                    sa.path(), config.localIdentity().toString(), asked.get().toString()));
+                    sa.path(), config.localIdentity().toString(), asked.get().text()));
         }
         if (!auth.method().equals(AuthMethod.SHARED_KEY_MIC)) {
             return Optional.of(Reports.wrongMethod(sa.path(), auth.method().toString()));

@@ -78,9 +78,17 @@ public final class Closing {
         }
         context.removeFromDataPlane(child);
         Optional<ChildSa> twin = liveTwin(sa.peering(), child);
-        twin.ifPresentOrElse(
-                other -> context.output(new IkeOutput.ActivateOutbound(other.inboundSpi())),
-                () -> announceEnd(sa, child, reason));
+        twin.ifPresentOrElse(other -> letCarry(sa.peering(), other), () -> announceEnd(sa, child, reason));
+    }
+
+    /** Not before its time: if it is to replace a child, that one carries until the peer deletes it (RFC 7296 §2.8). */
+    private void letCarry(Peering peering, ChildSa child) {
+        boolean replaces = peering.sas().stream()
+                .flatMap(sa -> sa.children().stream())
+                .anyMatch(c -> c.successor().filter(s -> s == child).isPresent());
+        if (!replaces) {
+            context.output(new IkeOutput.ActivateOutbound(child.inboundSpi()));
+        }
     }
 
     /** After a simultaneous initiation the same child exists twice for a moment; the one that stays must carry. */
