@@ -167,6 +167,17 @@ class EngineErrandsTest {
     }
 
     @Test
+    void aReplacedSaThatStaysForStragglersDoesNotKeepAConnectionUp() {
+        MatchingSas.establish(cloud, site, "vpn-001", 1);
+        cloud.engineSays(MatchingSas.atA(cloud, "vpn-001", 2, OutboundUse.NOW));
+        InstallChildSa newest = MatchingSas.atA(cloud, "vpn-001", 3, OutboundUse.NOW);
+        cloud.engineSays(newest);
+        cloud.engineSays(new RemoveChildSa(newest.parameters().inboundSpi()));
+
+        assertThat(cloud.core.status().connection("vpn-001").isUp()).isFalse();
+    }
+
+    @Test
     void anSaThatIsNotActivatedDoesNotMakeAConnectionUsable() {
         cloud.engineSays(MatchingSas.atA(cloud, "vpn-001", 1, OutboundUse.WHEN_ACTIVATED));
 
