@@ -114,9 +114,9 @@ public final class Ikev2Engine implements IkeEngine {
     private void stop(Peering peering) {
         peering.stop();
         for (IkeSa sa : List.copyOf(peering.sas())) {
-            if (sa.isEstablished()) {
-                tools.tasks().deleteSoon(sa);
-            } else if (sa.state() != IkeSa.State.DELETING) {
+            if (sa.isEstablished() || sa.state() == IkeSa.State.DELETING) {
+                tools.tasks().farewell(sa);
+            } else {
                 tools.closing().close(sa, CloseReason.DELETED_BY_US);
             }
         }

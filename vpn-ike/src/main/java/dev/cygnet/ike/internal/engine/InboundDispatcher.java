@@ -6,6 +6,7 @@ import dev.cygnet.ike.internal.sa.Exchange;
 import dev.cygnet.ike.internal.sa.IkeContext;
 import dev.cygnet.ike.internal.sa.IkeSa;
 import dev.cygnet.ike.internal.v2.Answer;
+import dev.cygnet.ike.internal.v2.ChildNegotiation;
 import dev.cygnet.ike.internal.v2.RequestResponder;
 import dev.cygnet.ike.internal.v2.SaInitResponder;
 import dev.cygnet.ike.internal.v2.Tools;
@@ -216,8 +217,9 @@ final class InboundDispatcher {
             return;
         }
         sa.path(path);
+        TunnelPath espPath = ChildNegotiation.espPath(sa);
         for (ChildSa child : sa.children()) {
-            context.output(new IkeOutput.UpdatePath(child.inboundSpi(), path));
+            context.output(new IkeOutput.UpdatePath(child.inboundSpi(), espPath));
         }
     }
 }

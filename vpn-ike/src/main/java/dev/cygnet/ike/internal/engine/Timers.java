@@ -19,9 +19,6 @@ import java.util.Optional;
 
 /** Does what time demands: retransmission, rekeys, liveness, expiry, reconnection. */
 final class Timers {
-    /** How long an expired SA may still try to tell its peer. */
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
-
     private final Tools tools;
     private final IkeContext context;
 
@@ -93,11 +90,10 @@ final class Timers {
     }
 
     private void expired(IkeSa sa) {
-        if (sa.isEstablished()) {
-            sa.hardDeadline(context.now().plus(FAREWELL));
-            tools.tasks().deleteSoon(sa);
+        if (sa.isEstablished() && !tools.tasks().isLeaving(sa)) {
+            tools.tasks().farewell(sa);
         } else {
-            tools.closing().close(sa, CloseReason.EXPIRED);
+            tools.closing().close(sa, sa.peering().isStopped() ? CloseReason.DELETED_BY_US : CloseReason.EXPIRED);
         }
     }
 

@@ -127,6 +127,15 @@ public final class ChildSa {
         return Optional.ofNullable(successor);
     }
 
+    /** {@return the last in the row of those that have taken each other's place} */
+    public Optional<ChildSa> lastSuccessor() {
+        ChildSa last = successor;
+        while (last != null && last.successor != null) {
+            last = last.successor;
+        }
+        return Optional.ofNullable(last);
+    }
+
     /**
      * Records who takes its place.
      *

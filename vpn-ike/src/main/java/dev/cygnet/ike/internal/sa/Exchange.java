@@ -30,4 +30,7 @@ public interface Exchange {
      * @param response the answer, protected payloads decrypted
      */
     void answered(IkeMessage response);
+
+    /** Gives back what was reserved and overwrites what is secret: the SA has ended, no answer will be taken any more. */
+    default void abandoned() {}
 }

@@ -101,10 +101,11 @@ public final class IkeContext {
 
     /**
      * @param path where a message came in
-     * @return the peering between these addresses
+     * @return the peering between these addresses, unless it is being removed
      */
     public Optional<Peering> peeringOf(TunnelPath path) {
         return peerings.values().stream()
+                .filter(p -> !p.isStopped())
                 .filter(p -> p.config().localIke().equals(path.local())
                         || p.config().localNatTraversal().equals(path.local()))
                 .filter(p ->
@@ -190,12 +191,13 @@ public final class IkeContext {
     }
 
     /**
-     * Lets a replaced child receive stragglers for a while before it is removed from the data plane.
+     * Lets a replaced child receive stragglers for a while before it is removed from the data plane. Its last successor carries: one
+     * in between may have been deleted before.
      *
      * @param child the child
      */
     public void retire(ChildSa child) {
-        child.successor().ifPresent(successor -> outputs.add(new IkeOutput.ActivateOutbound(successor.inboundSpi())));
+        child.lastSuccessor().ifPresent(last -> outputs.add(new IkeOutput.ActivateOutbound(last.inboundSpi())));
         retired.put(child.inboundSpi(), now.plus(STRAGGLERS));
     }
 

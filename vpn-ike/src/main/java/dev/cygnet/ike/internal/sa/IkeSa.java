@@ -414,6 +414,7 @@ public final class IkeSa {
     /** Forgets everything; keys are overwritten. */
     public void destroy() {
         state = State.CLOSED;
+        active().ifPresent(Exchange::abandoned);
         active = null;
         queue.clear();
         children.clear();

@@ -125,6 +125,15 @@ public final class Peering {
     }
 
     /**
+     * @param template a child
+     * @return whether the time of its next attempt is still to come; not if an attempt has begun, whatever became of that
+     */
+    public boolean isWaiting(ChildTemplate template) {
+        Attempt attempt = childAttempts.get(template.name());
+        return attempt != null && attempt.at.isBefore(Instant.MAX);
+    }
+
+    /**
      * @param template a child that is up
      */
     public void childEstablished(ChildTemplate template) {

@@ -85,6 +85,11 @@ final class AuthExchange implements Exchange {
     }
 
     @Override
+    public void abandoned() {
+        tools.context().table().releaseChildSpi(inboundSpi);
+    }
+
+    @Override
     public void answered(IkeMessage response) {
         Optional<AuthenticationPayload> auth = response.first(AuthenticationPayload.class);
         Optional<IdentificationPayload> theirId = response.identification(PayloadType.ID_R);

@@ -176,6 +176,11 @@ final class ChildExchange implements Exchange {
     }
 
     @Override
+    public void abandoned() {
+        giveUpSpi();
+    }
+
+    @Override
     public void answered(IkeMessage response) {
         Optional<NotifyPayload> error = response.errorNotify();
         if (error.isPresent()) {
@@ -190,6 +195,9 @@ final class ChildExchange implements Exchange {
         }
         ChildNegotiation.Terms terms = ((AnsweredChild.Result.Good) result).terms();
         Optional<SecretBytes> secret = sharedSecret(response, terms.suite().pfs());
+        if (theirNonce.isEmpty()) {
+            secret.ifPresent(SecretBytes::destroy);
+        }
         if (theirNonce.isEmpty() || secret.isPresent() != terms.suite().pfs().isPresent()) {
             failed(Reports.badAnswer(sa.path(), "nonce or key exchange of CREATE_CHILD_SA is missing or invalid"));
             return;
@@ -265,13 +273,13 @@ final class ChildExchange implements Exchange {
 
     private void refused(NotifyPayload error) {
         NotifyType type = error.notifyType();
-        if (type.equals(NotifyType.INVALID_KE_PAYLOAD)) {
-            changeGroup(error);
+        if (collision != null) {
+            giveUpSpi();
+            tryAgainLater();
             return;
         }
-        if (collision != null) {
-            children.announceRekey(sa, replaced.orElseThrow(), collision.child(), StartedBy.PEER);
-            giveUpSpi();
+        if (type.equals(NotifyType.INVALID_KE_PAYLOAD)) {
+            changeGroup(error);
             return;
         }
         if (type.equals(NotifyType.TEMPORARY_FAILURE)) {
@@ -298,6 +306,9 @@ final class ChildExchange implements Exchange {
 
     private void changeGroup(NotifyPayload error) {
         giveUpSpi();
+        if (replaced.filter(old -> sa.child(old.inboundSpi()).isEmpty()).isPresent()) {
+            return;
+        }
         Optional<DhGroup> wanted = error.requestedGroup().stream()
                 .boxed()
                 .flatMap(g -> DhGroup.fromTransform(g).stream())
@@ -324,6 +335,11 @@ final class ChildExchange implements Exchange {
     }
 
     private void tryAgainLater() {
+        if (collision != null) {
+            // The peer's replacement makes ours superfluous.
+            children.announceRekey(sa, replaced.orElseThrow(), collision.child(), StartedBy.PEER);
+            return;
+        }
         if (replaced.isPresent()) {
             ChildSa old = replaced.get();
             if (old.state() == ChildSa.State.REKEYING) {

@@ -207,8 +207,11 @@ public final class ChildNegotiation {
     /**
      * ESP is always UDP-encapsulated: our NAT detection payloads see to that, so both ends use their NAT traversal ports even where
      * the peer has sent its IKE messages from port 500 so far.
+     *
+     * @param sa the IKE SA of a child
+     * @return where ESP packets of the child go
      */
-    static TunnelPath espPath(IkeSa sa) {
+    public static TunnelPath espPath(IkeSa sa) {
         if (sa.path().local().equals(sa.peering().config().localNatTraversal())) {
             return sa.path();
         }

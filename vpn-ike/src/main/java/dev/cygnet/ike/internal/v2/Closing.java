@@ -9,6 +9,9 @@ import dev.cygnet.ike.internal.sa.Peering;
 import dev.cygnet.ike.report.IkeEvent;
 import dev.cygnet.ike.report.IkeEvent.CloseReason;
 import dev.cygnet.ike.report.NegotiationReport;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ends SAs: data plane, tables, events, and the next attempt. */
@@ -30,7 +33,9 @@ public final class Closing {
         if (former == IkeSa.State.CLOSED) {
             return;
         }
+        Map<String, ChildTemplate> ended = new LinkedHashMap<>();
         for (ChildSa child : sa.children().toArray(ChildSa[]::new)) {
+            ended.put(child.template().name(), child.template());
             endChild(sa, child, reason);
         }
         Peering peering = sa.peering();
@@ -41,6 +46,9 @@ public final class Closing {
             context.emit(new IkeEvent.IkeSaClosed(peering.name(), reason));
         }
         reconnectIfDown(peering);
+        if (peering.current().isPresent()) {
+            ended.values().forEach(template -> retryUnlessAlive(peering, template));
+        }
         forgetIfRemoved(peering);
     }
 
@@ -113,8 +121,16 @@ public final class Closing {
         }
     }
 
+    private void retryUnlessAlive(Peering peering, ChildTemplate template) {
+        if (peering.sas().stream().noneMatch(sa -> sa.hasLiveChild(template.name()))) {
+            retryChild(peering, template);
+        }
+    }
+
+    /** An attempt that is planned already keeps its time: strangers' half-open SAs that expire must not put it off. */
     private void reconnectIfDown(Peering peering) {
-        if (peering.initiates() && peering.current().isEmpty() && !peering.isInitiating()) {
+        boolean planned = !peering.reconnectAt().equals(Instant.MAX);
+        if (!planned && peering.initiates() && peering.current().isEmpty() && !peering.isInitiating()) {
             peering.reconnectAt(context.now().plus(context.lifetimes().reconnect(peering.failures())));
         }
     }

@@ -31,6 +31,9 @@ import java.util.Optional;
 
 /** Answers CREATE_CHILD_SA: a further child, a child in place of another, or a new IKE SA (RFC 7296 §1.3, §2.25). */
 final class CreateChildResponder {
+    /** A rekey from both ends at once takes four; an authenticated peer shall not fill the tables either. */
+    private static final int MOST_CHILDREN_PER_TEMPLATE = 8;
+
     private final Tools tools;
     private final IkeContext context;
     private final IkeRekeyResponder ikeRekey;
@@ -56,6 +59,10 @@ final class CreateChildResponder {
         }
         if (sa.active().filter(IkeRekeyExchange.class::isInstance).isPresent()) {
             return Answer.refusal(NotifyType.TEMPORARY_FAILURE);
+        }
+        int most = MOST_CHILDREN_PER_TEMPLATE * sa.peering().config().children().size();
+        if (sa.children().size() >= most) {
+            return Answer.refusal(NotifyType.NO_ADDITIONAL_SAS);
         }
         Optional<NotifyPayload> rekey = request.notify(NotifyType.REKEY_SA);
         return rekey.isPresent() ? rekey(sa, request, rekey.get()) : create(sa, request);

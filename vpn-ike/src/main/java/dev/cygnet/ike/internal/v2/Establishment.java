@@ -67,8 +67,8 @@ public final class Establishment {
      */
     public void createMissingChildren(IkeSa sa) {
         for (ChildTemplate template : sa.peering().config().children()) {
-            boolean waitsForRetry = sa.peering().childFailures(template) > 0;
-            if (sa.isEstablished() && !waitsForRetry && !sa.hasLiveChild(template.name())) {
+            boolean waits = sa.peering().isWaiting(template);
+            if (sa.isEstablished() && !waits && !sa.hasLiveChild(template.name())) {
                 tasks.enqueue(sa, new TaskRequest.CreateChild(template));
             }
         }
@@ -89,7 +89,9 @@ public final class Establishment {
             if (other == sa || !other.isEstablished()) {
                 continue;
             }
-            if (other.establishedAt().isAfter(context.now().minus(SIMULTANEOUS))) {
+            // Two from the same end are no coincidence: it has begun anew, and only the newer one is alive there.
+            boolean bothEnds = other.role() != sa.role();
+            if (bothEnds && other.establishedAt().isAfter(context.now().minus(SIMULTANEOUS))) {
                 tasks.deleteSoon(loserOf(sa, other));
             } else if (contact == Contact.INITIAL) {
                 closing.close(other, CloseReason.REPLACED);

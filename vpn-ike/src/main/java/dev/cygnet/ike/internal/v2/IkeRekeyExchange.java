@@ -79,9 +79,13 @@ final class IkeRekeyExchange implements Exchange {
         collision = new Collision(heir, nonces);
     }
 
-    /** {@return the SA that the peer has made meanwhile} */
+    /** {@return the SA that the peer has made meanwhile and not deleted or replaced since} */
     Optional<IkeSa> rivalHeir() {
-        return Optional.ofNullable(collision).map(Collision::heir);
+        return rival().map(Collision::heir);
+    }
+
+    private Optional<Collision> rival() {
+        return Optional.ofNullable(collision).filter(c -> c.heir().isEstablished());
     }
 
     @Override
@@ -95,6 +99,11 @@ final class IkeRekeyExchange implements Exchange {
                 new SaPayload(IkeProposals.offer(policy, Octets.ofLong(newSpi))),
                 new NoncePayload(nonce),
                 new KeyExchangePayload(keyExchange.group().transformId(), Octets.copyOf(keyExchange.publicValue())));
+    }
+
+    @Override
+    public void abandoned() {
+        keyExchange.destroy();
     }
 
     @Override
@@ -134,13 +143,11 @@ final class IkeRekeyExchange implements Exchange {
     private void succeeded(IkeSuite suite, long peerSpi, Nonces nonces, SecretBytes secret) {
         keyExchange.destroy();
         IkeSa heir = IkeInheritance.create(context, sa, suite, Sender.INITIATOR, newSpi, peerSpi, nonces, secret);
-        Optional<Collision> rival = Optional.ofNullable(collision);
+        Optional<Collision> rival = rival();
         if (rival.isPresent() && nonces.loseAgainst(rival.get().nonces())) {
-            IkeInheritance.bequeath(context, sa, rival.get().heir(), StartedBy.PEER);
-            IkeInheritance.awaitDeletion(context, sa);
+            bequeathTo(rival.get().heir());
             heir.state(IkeSa.State.REPLACED);
             tasks.deleteSoon(heir);
-            tasks.next(rival.get().heir());
             return;
         }
         rival.ifPresent(r -> IkeInheritance.awaitDeletion(context, r.heir()));
@@ -157,10 +164,8 @@ final class IkeRekeyExchange implements Exchange {
             return;
         }
         keyExchange.destroy();
-        if (collision != null) {
-            IkeInheritance.bequeath(context, sa, collision.heir(), StartedBy.PEER);
-            IkeInheritance.awaitDeletion(context, sa);
-            tasks.next(collision.heir());
+        if (rivalHeir().isPresent()) {
+            bequeathTo(rivalHeir().get());
             return;
         }
         if (!type.equals(NotifyType.TEMPORARY_FAILURE)) {
@@ -171,6 +176,12 @@ final class IkeRekeyExchange implements Exchange {
                             : Reports.refused(sa.path(), type)));
         }
         sa.rekeyAt(context.now().plus(context.lifetimes().retry()));
+    }
+
+    private void bequeathTo(IkeSa heir) {
+        IkeInheritance.bequeath(context, sa, heir, StartedBy.PEER);
+        IkeInheritance.awaitDeletion(context, sa);
+        tasks.next(heir);
     }
 
     private void changeGroup(NotifyPayload error) {
@@ -192,6 +203,10 @@ final class IkeRekeyExchange implements Exchange {
     private void failed(NegotiationReport report) {
         keyExchange.destroy();
         context.emit(Reports.of(sa, report));
+        if (rivalHeir().isPresent()) {
+            bequeathTo(rivalHeir().get());
+            return;
+        }
         sa.rekeyAt(context.now().plus(context.lifetimes().retry()));
     }
 }

@@ -5,6 +5,7 @@ import dev.cygnet.ike.internal.crypto.KeyExchanges;
 import dev.cygnet.ike.internal.sa.Exchange;
 import dev.cygnet.ike.internal.sa.IkeContext;
 import dev.cygnet.ike.internal.sa.IkeSa;
+import dev.cygnet.ike.internal.sa.Peering;
 import dev.cygnet.ike.message.IkeHeader.Sender;
 import dev.cygnet.ike.message.IkeMessage;
 import dev.cygnet.ike.message.KeyExchangePayload;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** Answers the peer's wish to replace the IKE SA (RFC 7296 §1.3.2, §2.8.2, §2.25.2). */
 final class IkeRekeyResponder {
+    /** A rekey from both ends at once takes three; replaced ones go within a minute. */
+    private static final int MOST_IKE_SAS = 8;
+
     private final Tools tools;
     private final IkeContext context;
 
@@ -36,7 +40,10 @@ final class IkeRekeyResponder {
         Optional<Exchange> active = sa.active();
         boolean aboutChildren = active.filter(e -> e instanceof ChildExchange || e instanceof DeleteChildExchange)
                 .isPresent();
-        if (aboutChildren) {
+        boolean hasCollided = active.filter(IkeRekeyExchange.class::isInstance)
+                .flatMap(e -> ((IkeRekeyExchange) e).rivalHeir())
+                .isPresent();
+        if (aboutChildren || hasCollided || authenticated(sa.peering()) >= MOST_IKE_SAS) {
             return Answer.refusal(NotifyType.TEMPORARY_FAILURE);
         }
         Selection<IkeSuite> selection = IkeProposals.selectForRekey(
@@ -77,6 +84,13 @@ final class IkeRekeyResponder {
                 new NoncePayload(nonces.responder()),
                 new KeyExchangePayload(group.transformId(), publicValue)));
         return answer.then(() -> handOver(sa, heir, nonces));
+    }
+
+    private static long authenticated(Peering peering) {
+        return peering.sas().stream()
+                .map(IkeSa::state)
+                .filter(s -> s == IkeSa.State.ESTABLISHED || s == IkeSa.State.REPLACED || s == IkeSa.State.DELETING)
+                .count();
     }
 
     private void handOver(IkeSa sa, IkeSa heir, Nonces nonces) {

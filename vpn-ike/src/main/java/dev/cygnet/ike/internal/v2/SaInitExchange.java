@@ -123,10 +123,11 @@ public final class SaInitExchange implements Exchange {
     }
 
     private void returnCookie(NotifyPayload newCookie) {
-        if (cookies++ == MOST_COOKIES) {
+        if (cookies == MOST_COOKIES) {
             tools.context().drop(DropReason.IMPLAUSIBLE_ANSWER);
             return;
         }
+        cookies++;
         cookie = Optional.of(newCookie);
         startOver();
     }
@@ -148,7 +149,7 @@ public final class SaInitExchange implements Exchange {
                 .flatMap(g -> DhGroup.fromTransform(g).stream())
                 .filter(g -> config.ikePolicy().dhGroups().contains(g) && g != keyExchange.group())
                 .findFirst();
-        if (wanted.isEmpty() || groupChanges++ == MOST_GROUP_CHANGES) {
+        if (wanted.isEmpty() || groupChanges == MOST_GROUP_CHANGES) {
             refusal = Reports.invalidGroup(
                     sa.path(),
                     config.ikePolicy().dhGroups().toString(),
@@ -157,6 +158,7 @@ public final class SaInitExchange implements Exchange {
                             : "not told");
             return;
         }
+        groupChanges++;
         keyExchange.destroy();
         keyExchange = KeyExchanges.generate(wanted.get(), tools.context().random());
         startOver();
@@ -202,6 +204,11 @@ public final class SaInitExchange implements Exchange {
         refusal = Reports.badAnswer(sa.path(), what);
         tools.context().drop(DropReason.IMPLAUSIBLE_ANSWER);
         return false;
+    }
+
+    @Override
+    public void abandoned() {
+        keyExchange.destroy();
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class SaInitResponder {
             repeat(earlier.get(), raw, path);
             return;
         }
-        Optional<Peering> peering = context.peeringOf(path).filter(p -> !p.isStopped());
+        Optional<Peering> peering = context.peeringOf(path);
         if (peering.isEmpty()) {
             context.drop(DropReason.NO_PEERING);
             context.emitLimited(new NegotiationFailed("", Reports.noPeering(path)));

@@ -5,10 +5,15 @@ import dev.cygnet.ike.internal.sa.Exchange;
 import dev.cygnet.ike.internal.sa.IkeContext;
 import dev.cygnet.ike.internal.sa.IkeSa;
 import dev.cygnet.ike.internal.sa.TaskRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Begins the next queued task of an IKE SA as soon as its window is free. */
 public final class TaskRunner {
+    /** How long an SA that must go may still try to tell its peer. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
     private final IkeContext context;
     private final Messenger messenger;
     private final Closing closing;
@@ -42,6 +47,29 @@ public final class TaskRunner {
     public void deleteSoon(IkeSa sa) {
         sa.queue().clear();
         enqueue(sa, new TaskRequest.DeleteIkeSa());
+    }
+
+    /**
+     * Deletes an SA that must go: as soon as its window is free, but it does not wait for a silent peer beyond {@link #FAREWELL}.
+     *
+     * @param sa the SA
+     */
+    public void farewell(IkeSa sa) {
+        Instant latest = context.now().plus(FAREWELL);
+        if (!isLeaving(sa) || sa.hardDeadline().isAfter(latest)) {
+            sa.hardDeadline(latest);
+        }
+        if (!isLeaving(sa)) {
+            deleteSoon(sa);
+        }
+    }
+
+    /**
+     * @param sa an SA
+     * @return whether its deletion waits for its window or for the peer's answer
+     */
+    public boolean isLeaving(IkeSa sa) {
+        return sa.state() == IkeSa.State.DELETING || sa.queue().contains(new TaskRequest.DeleteIkeSa());
     }
 
     /**
