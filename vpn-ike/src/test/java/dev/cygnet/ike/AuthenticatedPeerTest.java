@@ -199,4 +199,32 @@ class AuthenticatedPeerTest {
 
         assertThat(peer.sent()).extracting(m -> m.header().exchangeType()).contains(ExchangeType.CREATE_CHILD_SA);
     }
+
+    @Test
+    @DisplayName("RFC 7296 §2.8: a child that is replaced itself carries until the peer deletes it")
+    void deletesInOrder() {
+        Spi oldest = peersSpi();
+        peer.request(first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 0, peer.childRekey(oldest, 5000), now());
+        peer.request(
+                first, Sender.RESPONDER, ExchangeType.CREATE_CHILD_SA, 1, peer.childRekey(new Spi(5000), 6000), now());
+        assertThat(peersSpi()).isEqualTo(oldest);
+
+        peer.request(
+                first,
+                Sender.RESPONDER,
+                ExchangeType.INFORMATIONAL,
+                2,
+                List.of(DeletePayload.esp(List.of(oldest))),
+                now());
+        assertThat(peersSpi()).isEqualTo(new Spi(5000));
+
+        peer.request(
+                first,
+                Sender.RESPONDER,
+                ExchangeType.INFORMATIONAL,
+                3,
+                List.of(DeletePayload.esp(List.of(new Spi(5000)))),
+                now());
+        assertThat(peersSpi()).isEqualTo(new Spi(6000));
+    }
 }

@@ -57,7 +57,7 @@ final class InboundDispatcher {
         }
         Optional<IkeSa> sa = context.table().find(ownSpi);
         if (sa.isEmpty()) {
-            context.drop(DropReason.UNKNOWN_SPI);
+            withoutSa(ownSpi, header, raw, path);
         } else if (!fits(sa.get(), header)) {
             context.drop(DropReason.WRONG_ROLE);
         } else if (header.isRequest()) {
@@ -65,6 +65,12 @@ final class InboundDispatcher {
         } else {
             response(sa.get(), message, raw, path);
         }
+    }
+
+    private void withoutSa(long ownSpi, IkeHeader header, byte[] raw, TunnelPath path) {
+        Optional<byte[]> answer =
+                header.isRequest() ? context.table().lastAnswer(ownSpi, header.messageId(), raw) : Optional.empty();
+        answer.ifPresentOrElse(a -> context.sendAgain(path, a), () -> context.drop(DropReason.UNKNOWN_SPI));
     }
 
     private static boolean fits(IkeSa sa, IkeHeader header) {

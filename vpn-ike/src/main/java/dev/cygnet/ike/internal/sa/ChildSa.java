@@ -31,7 +31,9 @@ public final class ChildSa {
         /** A newer one has taken its place; it waits for its deletion. */
         REPLACED,
         /** A request of ours to delete it is under way or queued. */
-        DELETING
+        DELETING,
+        /** It is deleted or given up. */
+        ENDED
     }
 
     /**
@@ -127,13 +129,13 @@ public final class ChildSa {
         return Optional.ofNullable(successor);
     }
 
-    /** {@return the last in the row of those that have taken each other's place} */
-    public Optional<ChildSa> lastSuccessor() {
-        ChildSa last = successor;
-        while (last != null && last.successor != null) {
-            last = last.successor;
+    /** {@return the first in the row of those that have taken each other's place that has not ended} */
+    public Optional<ChildSa> heir() {
+        ChildSa heir = successor;
+        while (heir != null && heir.state == State.ENDED) {
+            heir = heir.successor;
         }
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(heir);
     }
 
     /**
@@ -143,7 +145,7 @@ public final class ChildSa {
      */
     public void replacedBy(ChildSa child) {
         successor = child;
-        if (state != State.DELETING) {
+        if (state != State.DELETING && state != State.ENDED) {
             state = State.REPLACED;
         }
     }

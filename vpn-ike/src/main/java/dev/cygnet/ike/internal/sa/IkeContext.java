@@ -191,13 +191,13 @@ public final class IkeContext {
     }
 
     /**
-     * Lets a replaced child receive stragglers for a while before it is removed from the data plane. Its last successor carries: one
-     * in between may have been deleted before.
+     * Lets a replaced child receive stragglers for a while before it is removed from the data plane. Its heir carries: one in between
+     * may have been deleted before, and one that is replaced itself carries until it is deleted (RFC 7296 §2.8).
      *
      * @param child the child
      */
     public void retire(ChildSa child) {
-        child.lastSuccessor().ifPresent(last -> outputs.add(new IkeOutput.ActivateOutbound(last.inboundSpi())));
+        child.heir().ifPresent(heir -> outputs.add(new IkeOutput.ActivateOutbound(heir.inboundSpi())));
         retired.put(child.inboundSpi(), now.plus(STRAGGLERS));
     }
 

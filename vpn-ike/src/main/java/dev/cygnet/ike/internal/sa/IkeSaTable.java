@@ -21,6 +21,7 @@ public final class IkeSaTable {
     private final Map<HalfOpenKey, IkeSa> halfOpen = new HashMap<>();
     private final Map<IpAddress, Integer> halfOpenByAddress = new HashMap<>();
     private final Set<Spi> childSpis = new HashSet<>();
+    private final LastAnswers lastAnswers = new LastAnswers();
 
     /** What identifies a retransmitted IKE_SA_INIT request. */
     private record HalfOpenKey(long initiatorSpi, UdpEndpoint peer) {}
@@ -96,6 +97,17 @@ public final class IkeSaTable {
         noLongerHalfOpen(sa);
         byLocalSpi.remove(sa.localSpi());
         sa.peering().sas().remove(sa);
+        lastAnswers.keep(sa.localSpi(), sa.responses());
+    }
+
+    /**
+     * @param localSpi our SPI of an SA that may have ended
+     * @param messageId of a request
+     * @param request its octets
+     * @return the answer, if it was the last request that the SA has answered
+     */
+    public Optional<byte[]> lastAnswer(long localSpi, int messageId, byte[] request) {
+        return lastAnswers.find(localSpi, messageId, request);
     }
 
     /**

@@ -48,6 +48,11 @@ public final class ResponseWindow {
         lastResponse = response;
     }
 
+    /** {@return the octets that it keeps} */
+    int size() {
+        return lastRequest.length + lastResponse.length;
+    }
+
     /** {@return the last answer, if there was one} */
     public Optional<byte[]> lastResponse() {
         return lastResponse.length == 0 ? Optional.empty() : Optional.of(lastResponse);

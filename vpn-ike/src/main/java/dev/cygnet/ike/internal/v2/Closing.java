@@ -72,6 +72,7 @@ public final class Closing {
      */
     public void endChild(IkeSa sa, ChildSa child, CloseReason reason) {
         sa.removeChild(child.inboundSpi());
+        child.state(ChildSa.State.ENDED);
         if (child.successor().isPresent() && sa.state() != IkeSa.State.CLOSED && reason != CloseReason.PEER_DEAD) {
             context.retire(child);
             return;
