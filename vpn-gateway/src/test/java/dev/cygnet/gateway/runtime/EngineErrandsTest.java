@@ -229,6 +229,21 @@ class EngineErrandsTest {
     }
 
     @Test
+    void natKeepalivesFollowAPeerThatMoved_RFC_3948() {
+        MatchingSas.establish(cloud, site, "vpn-001", 1);
+        cloud.engineSays(new StartNatKeepalive("vpn-001", new TunnelPath(NAT_TRAVERSAL, PEER)));
+        UdpEndpoint moved = endpoint("5.5.5.5", 61000);
+        cloud.engineSays(new UpdatePath(MatchingSas.spi(1, 'a'), new TunnelPath(NAT_TRAVERSAL, moved)));
+        cloud.sent.clear();
+
+        cloud.now = Node.START.plusSeconds(20);
+        cloud.core.onTimer(cloud.now);
+        assertThat(cloud.sent)
+                .singleElement()
+                .satisfies(d -> assertThat(d.remote()).isEqualTo(moved));
+    }
+
+    @Test
     void theEngineLearnsWhenPacketsLastCameAndWent() {
         MatchingSas.establish(cloud, site, "vpn-001", 1);
         cloud.now = Node.START.plusSeconds(3);
