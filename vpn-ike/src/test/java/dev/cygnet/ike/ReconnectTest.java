@@ -134,6 +134,7 @@ class ReconnectTest {
             TwoEnds ends = new TwoEnds(seed).established();
             SimulatedEnd reborn = new SimulatedEnd(IkeEngineOptions.defaults(), 500 + seed);
             SimulatedEnd again = ends.a;
+            ends.now = ends.now.plusSeconds(30);
             restart(ends, reborn, again);
             SimulatedEnd thirdLife = new SimulatedEnd(IkeEngineOptions.defaults(), 900 + seed);
             restart(ends, thirdLife, again);
@@ -141,6 +142,9 @@ class ReconnectTest {
             assertThat(again.understands(thirdLife, TwoEnds.CHILD))
                     .as("seed " + seed)
                     .isTrue();
+            assertThat(again.engine.status().get(0).ikeSas().get(0).state())
+                    .as("the newest SA, seed " + seed)
+                    .isEqualTo("ESTABLISHED");
             assertThat(thirdLife.understands(again, TwoEnds.CHILD))
                     .as("seed " + seed)
                     .isTrue();
