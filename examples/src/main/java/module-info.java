@@ -1,7 +1,6 @@
 /** Hybrid-cloud demo and the cygnet command line. */
 module dev.cygnet.examples {
     requires dev.cygnet.gateway;
-    requires dev.cygnet.testkit;
     requires ch.qos.logback.classic;
     requires com.fasterxml.jackson.core;
     requires info.picocli;

@@ -75,6 +75,7 @@ public final class CygnetCommand implements Runnable {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new RunCommand(in))
                 .addSubcommand(new DemoCommand());
+        line.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
         return line.setExecutionExceptionHandler(Failures::onFailure)
                 .setParameterExceptionHandler(Failures::onBadArguments)
                 .setExecutionStrategy(parsed -> {

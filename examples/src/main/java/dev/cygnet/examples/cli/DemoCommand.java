@@ -3,7 +3,6 @@ package dev.cygnet.examples.cli;
 import dev.cygnet.examples.demo.HybridCloudDemo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,9 +20,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = "  cygnet demo            needs no root and no network; takes a few seconds")
 final class DemoCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -2,7 +2,7 @@ package dev.cygnet.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command has. */
+/** What every sub-command has. */
 final class HelpOption {
     @Option(
             names = {"-h", "--help"},

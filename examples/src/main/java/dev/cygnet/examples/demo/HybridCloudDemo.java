@@ -14,6 +14,7 @@ import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.topology.Topology;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class HybridCloudDemo {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        System.exit(new HybridCloudDemo(new PrintWriter(System.out, true)).run());
+        System.exit(new HybridCloudDemo(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).run());
     }
 
     /**

@@ -90,7 +90,10 @@ final class EngineDriver {
         } else if (output instanceof IkeOutput.RemoveChildSa remove) {
             sas.remove(remove.inboundSpi());
         } else if (output instanceof IkeOutput.UpdatePath update) {
-            sas.find(update.inboundSpi().value()).ifPresent(sa -> sa.moveTo(update.path()));
+            sas.find(update.inboundSpi().value()).ifPresent(sa -> {
+                sa.moveTo(update.path());
+                keepalives.moved(sa.tunnel(), update.path());
+            });
         } else if (output instanceof IkeOutput.StartNatKeepalive start) {
             tunnels.find(start.name()).ifPresent(t -> keepalives.start(t, start.path(), now));
         } else if (output instanceof IkeOutput.QueryActivity query) {

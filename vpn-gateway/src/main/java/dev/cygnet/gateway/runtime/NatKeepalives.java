@@ -23,6 +23,11 @@ final class NatKeepalives {
         running.put(tunnel, new Idle(path, now));
     }
 
+    /** The peer has moved: from now on our NAT must know the mapping towards its new place. */
+    void moved(Tunnel tunnel, TunnelPath path) {
+        running.computeIfPresent(tunnel, (t, idle) -> new Idle(path, idle.since));
+    }
+
     void stop(Tunnel tunnel) {
         running.remove(tunnel);
     }

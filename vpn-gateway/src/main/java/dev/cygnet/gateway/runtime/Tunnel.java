@@ -16,9 +16,6 @@ final class Tunnel {
     private final ConnectionPlan plan;
     private final List<InstalledChildSa> installed = new ArrayList<>();
 
-    /** Installed SAs that may carry outbound packets, the newest choice last. */
-    private final List<InstalledChildSa> activated = new ArrayList<>();
-
     private Optional<InstalledChildSa> outbound = Optional.empty();
     private Optional<IkeSaStatus> ikeSa = Optional.empty();
     private Optional<String> lastFailure = Optional.empty();
@@ -52,19 +49,18 @@ final class Tunnel {
     }
 
     void activate(InstalledChildSa sa) {
-        activated.remove(sa);
-        activated.add(sa);
-        choose();
+        outbound = Optional.of(sa);
     }
 
+    /**
+     * Nothing takes the place of the one that carried outbound packets: what else is installed is there for stragglers, unless the engine
+     * activates it.
+     */
     void remove(InstalledChildSa sa) {
         installed.remove(sa);
-        activated.remove(sa);
-        choose();
-    }
-
-    private void choose() {
-        outbound = activated.isEmpty() ? Optional.empty() : Optional.of(activated.get(activated.size() - 1));
+        if (isOutbound(sa)) {
+            outbound = Optional.empty();
+        }
     }
 
     List<InstalledChildSa> installed() {

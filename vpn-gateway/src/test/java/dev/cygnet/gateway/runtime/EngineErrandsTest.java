@@ -167,6 +167,17 @@ class EngineErrandsTest {
     }
 
     @Test
+    void aReplacedSaThatStaysForStragglersDoesNotKeepAConnectionUp() {
+        MatchingSas.establish(cloud, site, "vpn-001", 1);
+        cloud.engineSays(MatchingSas.atA(cloud, "vpn-001", 2, OutboundUse.NOW));
+        InstallChildSa newest = MatchingSas.atA(cloud, "vpn-001", 3, OutboundUse.NOW);
+        cloud.engineSays(newest);
+        cloud.engineSays(new RemoveChildSa(newest.parameters().inboundSpi()));
+
+        assertThat(cloud.core.status().connection("vpn-001").isUp()).isFalse();
+    }
+
+    @Test
     void anSaThatIsNotActivatedDoesNotMakeAConnectionUsable() {
         cloud.engineSays(MatchingSas.atA(cloud, "vpn-001", 1, OutboundUse.WHEN_ACTIVATED));
 
@@ -215,6 +226,21 @@ class EngineErrandsTest {
 
         cloud.engineSays(new Emit(new IkeEvent.IkeSaClosed("vpn-001", CloseReason.PEER_DEAD)));
         assertThat(cloud.core.nextDeadline()).isEmpty();
+    }
+
+    @Test
+    void natKeepalivesFollowAPeerThatMoved_RFC_3948() {
+        MatchingSas.establish(cloud, site, "vpn-001", 1);
+        cloud.engineSays(new StartNatKeepalive("vpn-001", new TunnelPath(NAT_TRAVERSAL, PEER)));
+        UdpEndpoint moved = endpoint("5.5.5.5", 61000);
+        cloud.engineSays(new UpdatePath(MatchingSas.spi(1, 'a'), new TunnelPath(NAT_TRAVERSAL, moved)));
+        cloud.sent.clear();
+
+        cloud.now = Node.START.plusSeconds(20);
+        cloud.core.onTimer(cloud.now);
+        assertThat(cloud.sent)
+                .singleElement()
+                .satisfies(d -> assertThat(d.remote()).isEqualTo(moved));
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class MessageArbitraries {
     }
 
     /** {@return up to one of each payload that may occur once, and several of the others, in any order} */
-    static Arbitrary<List<Payload>> payloads() {
+    public static Arbitrary<List<Payload>> payloads() {
         List<Arbitrary<? extends Payload>> once = List.of(
                 proposals().list().ofMinSize(1).ofMaxSize(4).map(SaPayload::new),
                 Combinators.combine(u16(), octets(1, 300)).as(KeyExchangePayload::new),
