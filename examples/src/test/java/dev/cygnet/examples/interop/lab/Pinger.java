@@ -67,17 +67,24 @@ public final class Pinger {
     /** Waits until it has sent all its requests and got its replies, or waited for them in vain. */
     public Report finish() {
         process.awaitExit(PATIENCE.multipliedBy(6));
-        return report(0);
+        return report();
     }
 
-    /** Stops it. A request that was sent less than an interval before the end does not count as lost. */
+    /** Stops it. Requests at the end whose answers may have been under way, going by the slowest answer, do not count as lost. */
     public Report stop() {
         process.interrupt();
         process.awaitExit(PATIENCE);
-        return report(1);
+        Report whole = report();
+        long inFlight = 1 + (long) (whole.slowestMillis / INTERVAL.toMillis());
+        List<Integer> lost = new ArrayList<>(whole.lost);
+        int sent = whole.sent;
+        for (; inFlight > 0 && !lost.isEmpty() && lost.get(lost.size() - 1) == sent; inFlight--, sent--) {
+            lost.remove(lost.size() - 1);
+        }
+        return new Report(sent, whole.received, List.copyOf(lost), whole.slowestMillis);
     }
 
-    private Report report(int inFlight) {
+    private Report report() {
         Set<Integer> answered = new HashSet<>();
         double slowest = 0;
         for (String line : process.output().entries()) {
@@ -93,10 +100,6 @@ public final class Pinger {
             if (!answered.contains(number)) {
                 lost.add(number);
             }
-        }
-        if (inFlight > 0 && !lost.isEmpty() && lost.get(lost.size() - 1) == sent) {
-            lost.remove(lost.size() - 1);
-            sent--;
         }
         return new Report(sent, answered.size(), List.copyOf(lost), slowest);
     }
