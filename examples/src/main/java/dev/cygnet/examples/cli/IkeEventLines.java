@@ -24,7 +24,7 @@ final class IkeEventLines {
         if (event instanceof IkeSaEstablished sa) {
             Map<String, Object> fields = EventLines.fields(
                     "startedBy",
-                    startedBy(sa.startedBy()),
+                    sa.startedBy(),
                     "initiatorSpi",
                     hex(sa.initiatorSpi()),
                     "responderSpi",
@@ -42,7 +42,7 @@ final class IkeEventLines {
         if (event instanceof IkeSaRekeyed sa) {
             Map<String, Object> fields = EventLines.fields(
                     "startedBy",
-                    startedBy(sa.startedBy()),
+                    sa.startedBy(),
                     "initiatorSpi",
                     hex(sa.initiatorSpi()),
                     "responderSpi",
@@ -68,7 +68,7 @@ final class IkeEventLines {
                     "child",
                     sa.child(),
                     "startedBy",
-                    startedBy(sa.startedBy()),
+                    sa.startedBy(),
                     "inboundSpi",
                     sa.inboundSpi(),
                     "outboundSpi",
@@ -88,7 +88,7 @@ final class IkeEventLines {
                     "child",
                     sa.child(),
                     "startedBy",
-                    startedBy(sa.startedBy()),
+                    sa.startedBy(),
                     "oldInboundSpi",
                     sa.oldInboundSpi(),
                     "inboundSpi",

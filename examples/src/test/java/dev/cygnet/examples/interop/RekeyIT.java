@@ -22,25 +22,25 @@ class RekeyIT {
     private static final int MANY_REPLIES = 1000;
 
     private static final List<Rekey> TWICE_EACH = List.of(
-            new Rekey("child", "us"),
-            new Rekey("ike", "the peer"),
-            new Rekey("child", "the peer"),
-            new Rekey("ike", "us"),
-            new Rekey("child", "the peer"),
-            new Rekey("ike", "us"),
-            new Rekey("child", "us"),
-            new Rekey("ike", "the peer"),
-            new Rekey("child", "us"),
-            new Rekey("child", "the peer"));
+            new Rekey("child", "US"),
+            new Rekey("ike", "PEER"),
+            new Rekey("child", "PEER"),
+            new Rekey("ike", "US"),
+            new Rekey("child", "PEER"),
+            new Rekey("ike", "US"),
+            new Rekey("child", "US"),
+            new Rekey("ike", "PEER"),
+            new Rekey("child", "US"),
+            new Rekey("child", "PEER"));
 
     /**
      * @param kind {@code ike} or {@code child}
-     * @param startedBy as Cygnet sees it: {@code us} or {@code the peer}
+     * @param startedBy as Cygnet sees it: {@code US} or {@code PEER}
      */
     private record Rekey(String kind, String startedBy) {
         CygnetEvent perform(CygnetNode cygnet, StrongSwan swan) {
             int before = cygnet.position();
-            if (startedBy.equals("us")) {
+            if (startedBy.equals("US")) {
                 cygnet.command("rekey " + kind + " " + CONNECTION);
             } else if (kind.equals("ike")) {
                 swan.rekeyIke(CONNECTION);
