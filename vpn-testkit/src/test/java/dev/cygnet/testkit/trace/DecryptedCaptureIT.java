@@ -32,10 +32,6 @@ class DecryptedCaptureIT {
         if (!installed && !required) {
             System.out.println("DecryptedCaptureIT left out: tshark is missing; apt-get install tshark lets it run");
         }
-        if (!installed && !required) {
-            System.out.println(
-                    "DecryptedCaptureIT left out: tshark is not installed; apt-get install -y tshark lets it run");
-        }
         assumeTrue(installed || required, "tshark is not installed; apt-get install tshark lets this test run");
     }
 
