@@ -12,6 +12,7 @@ import dev.cygnet.model.topology.Topology;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that one node of a topology runs, seen from its own end. Immutable; the {@code with…} methods return changed copies.
@@ -52,10 +53,10 @@ public record NodePlan(
      * @param topology where the gateway is declared
      * @param name the VPN gateway's name
      * @return its plan
-     * @throws CygnetException if there is no such gateway or it has no connection
+     * @throws CygnetException if there is no such gateway, it has no connection, or its networks are not IPv4
      */
     public static NodePlan forVpnGateway(Topology topology, String name) {
-        return VpnGatewayPlanner.plan(topology, name);
+        return carriable(VpnGatewayPlanner.plan(topology, name));
     }
 
     /**
@@ -65,10 +66,27 @@ public record NodePlan(
      * @param topology where the customer gateway is declared
      * @param name the customer gateway's name
      * @return its plan
-     * @throws CygnetException if there is no such customer gateway or it has no connection
+     * @throws CygnetException if there is no such customer gateway, it has no connection, or its networks are not IPv4
      */
     public static NodePlan forCustomerGateway(Topology topology, String name) {
-        return CustomerGatewayPlanner.plan(topology, name);
+        return carriable(CustomerGatewayPlanner.plan(topology, name));
+    }
+
+    /** The tunnels carry IPv4; what they cannot carry is refused before anything starts. */
+    private static NodePlan carriable(NodePlan plan) {
+        Stream<Cidr> tunnelAddresses = plan.connections().stream()
+                .flatMap(c -> Stream.of(c.tunnelAddress(), c.peerTunnelAddress()))
+                .map(Cidr::host);
+        Stream<Cidr> behindPeers = plan.pathGroups().stream().flatMap(g -> g.prefixes().stream());
+        Stream.of(plan.lanSubnets().stream(), behindPeers, tunnelAddresses)
+                .flatMap(prefixes -> prefixes)
+                .filter(prefix -> !prefix.isV4())
+                .findFirst()
+                .ifPresent(prefix -> {
+                    throw new CygnetException("gateway '" + plan.node() + "' cannot carry " + prefix
+                            + ": tunnels of this version carry IPv4 only; use IPv4 networks and tunnel addresses");
+                });
+        return plan;
     }
 
     /**

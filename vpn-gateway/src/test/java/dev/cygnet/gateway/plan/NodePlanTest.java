@@ -12,6 +12,8 @@ import dev.cygnet.model.net.IpAddress;
 import dev.cygnet.model.net.UdpEndpoint;
 import dev.cygnet.model.policy.Identity;
 import dev.cygnet.model.sa.TrafficSelector;
+import dev.cygnet.model.topology.RuleProfile;
+import dev.cygnet.model.topology.Topology;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,26 @@ class NodePlanTest {
         assertThat(gateway.pathGroups())
                 .extracting(PathGroupPlan::members)
                 .containsExactlyInAnyOrder(List.of("vpn-001", "vpn-002"), List.of("vpn-003", "vpn-004"));
+    }
+
+    @Test
+    void networksThatTheTunnelsCannotCarryAreRefusedBeforeAnythingStarts() {
+        Topology topology = Topology.builder(Scenarios.activeActive())
+                .profile(RuleProfile.OPEN)
+                .connection(
+                        "vpn-006",
+                        c -> c.from("vpngw-001", "1.1.1.2")
+                                .to("cgw-v6")
+                                .customerSubnets("2001:db8:6::/48")
+                                .tunnel("169.254.76.1/30")
+                                .psk("Test@123"))
+                .customerGateway("cgw-v6", c -> c.gatewayIp("6.6.6.6"))
+                .build();
+
+        assertThatThrownBy(() -> NodePlan.forVpnGateway(topology, "vpngw-001"))
+                .isInstanceOf(CygnetException.class)
+                .hasMessageContaining("2001:db8:6::/48")
+                .hasMessageContaining("IPv4 only");
     }
 
     @Test
