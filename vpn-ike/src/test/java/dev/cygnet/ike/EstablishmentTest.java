@@ -128,6 +128,23 @@ class EstablishmentTest {
     }
 
     @Test
+    @DisplayName("DIAG-NC-22: a responder without our groups refuses; what we offered stands in our report")
+    void noCommonGroup() {
+        IkePolicy other =
+                IkePolicy.builder().dhGroups(List.of(DhGroup.GROUP_19)).build();
+        TwoEnds ends = new TwoEnds(70)
+                .start(TwoEnds.left().ikePolicy(other).build(), TwoEnds.right().build());
+        ends.run(Duration.ofSeconds(2));
+
+        assertThat(ends.b.events(IkeEvent.NegotiationFailed.class))
+                .first()
+                .satisfies(f -> assertThat(f.report().explain()).contains("IKE key exchange"));
+        assertThat(ends.a.events(IkeEvent.NegotiationFailed.class))
+                .first()
+                .satisfies(f -> assertThat(f.report().explain()).contains("group 19"));
+    }
+
+    @Test
     @DisplayName("VAL-PSK-005: another key fails at the responder, which knows that it is the key")
     void wrongKey() {
         TwoEnds ends = new TwoEnds(8)

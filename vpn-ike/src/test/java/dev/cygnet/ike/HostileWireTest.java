@@ -2,11 +2,13 @@ package dev.cygnet.ike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cygnet.ike.message.DecodeResult;
 import dev.cygnet.ike.message.ExchangeType;
 import dev.cygnet.ike.message.IkeHeader;
 import dev.cygnet.ike.message.IkeHeader.Kind;
 import dev.cygnet.ike.message.IkeHeader.Sender;
 import dev.cygnet.ike.message.IkeMessage;
+import dev.cygnet.ike.message.IkeMessageReader;
 import dev.cygnet.ike.message.IkeMessageWriter;
 import dev.cygnet.ike.message.NotifyPayload;
 import dev.cygnet.ike.message.NotifyType;
@@ -139,8 +141,7 @@ class HostileWireTest {
         ends.b.handle(new IkeInput.AddPeering(TwoEnds.right().build()), ends.now);
         ends.a.handle(new IkeInput.AddPeering(TwoEnds.left().build()), ends.now);
         IkeOutput.SendDatagram request = ends.a.takeOutbox().get(0);
-        long spi = ((dev.cygnet.ike.message.DecodeResult.Decoded)
-                        dev.cygnet.ike.message.IkeMessageReader.read(request.payload()))
+        long spi = ((DecodeResult.Decoded) IkeMessageReader.read(request.payload()))
                 .message()
                 .header()
                 .initiatorSpi();

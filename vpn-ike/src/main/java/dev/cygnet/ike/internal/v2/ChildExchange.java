@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class ChildExchange implements Exchange {
-    private static final int MOST_GROUP_CHANGES = 3;
-
     private final IkeContext context;
     private final Closing closing;
     private final ChildNegotiation children;
@@ -309,18 +307,10 @@ final class ChildExchange implements Exchange {
         if (replaced.filter(old -> sa.child(old.inboundSpi()).isEmpty()).isPresent()) {
             return;
         }
-        Optional<DhGroup> wanted = error.requestedGroup().stream()
-                .boxed()
-                .flatMap(g -> DhGroup.fromTransform(g).stream())
-                .filter(g -> template.policy().pfs().contains(g))
-                .findFirst();
-        if (wanted.isEmpty() || groupChanges == MOST_GROUP_CHANGES) {
-            failed(Reports.invalidGroup(
-                    sa.path(),
-                    template.policy().pfs().toString(),
-                    error.requestedGroup().isPresent()
-                            ? "group " + error.requestedGroup().getAsInt()
-                            : "not told"));
+        Optional<DhGroup> wanted =
+                GroupRequest.acceptable(error, template.policy().pfs());
+        if (wanted.isEmpty() || groupChanges == GroupRequest.MOST_CHANGES) {
+            failed(Reports.invalidGroup(sa.path(), template.policy().pfs(), error.requestedGroup()));
             return;
         }
         tasks.begin(

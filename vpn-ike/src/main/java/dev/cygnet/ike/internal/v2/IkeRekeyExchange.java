@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class IkeRekeyExchange implements Exchange {
-    private static final int MOST_GROUP_CHANGES = 3;
-
     private final IkeContext context;
     private final Messenger messenger;
     private final TaskRunner tasks;
@@ -186,13 +184,9 @@ final class IkeRekeyExchange implements Exchange {
 
     private void changeGroup(NotifyPayload error) {
         keyExchange.destroy();
-        Optional<DhGroup> wanted = error.requestedGroup().stream()
-                .boxed()
-                .flatMap(g -> DhGroup.fromTransform(g).stream())
-                .filter(g -> policy.dhGroups().contains(g))
-                .findFirst();
-        if (wanted.isEmpty() || groupChanges == MOST_GROUP_CHANGES) {
-            failed(Reports.invalidGroup(sa.path(), policy.dhGroups().toString(), "another group"));
+        Optional<DhGroup> wanted = GroupRequest.acceptable(error, policy.dhGroups());
+        if (wanted.isEmpty() || groupChanges == GroupRequest.MOST_CHANGES) {
+            failed(Reports.invalidGroup(sa.path(), policy.dhGroups(), error.requestedGroup()));
             return;
         }
         IkeRekeyExchange next = new IkeRekeyExchange(context, messenger, tasks, sa, wanted.get(), groupChanges + 1);

@@ -8,11 +8,13 @@ import dev.cygnet.ike.report.NegotiationReport;
 import dev.cygnet.ike.report.NegotiationReport.Cause;
 import dev.cygnet.ike.report.NegotiationReport.DecidedBy;
 import dev.cygnet.ike.report.NegotiationReport.Difference;
+import dev.cygnet.model.policy.DhGroup;
 import dev.cygnet.model.policy.IkePolicy;
 import dev.cygnet.model.policy.IpsecPolicy;
 import dev.cygnet.model.sa.TrafficSelector;
 import dev.cygnet.model.sa.TunnelPath;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Words for failed negotiations: what differs, and what is likely wrong at which end. */
@@ -169,12 +171,13 @@ final class Reports {
                 Cause.INVALID_SYNTAX, DecidedBy.US, path, List.of(), "The peer's answer breaks the protocol: " + what);
     }
 
-    static NegotiationReport invalidGroup(TunnelPath path, String ours, String theirs) {
+    static NegotiationReport invalidGroup(TunnelPath path, List<DhGroup> ours, OptionalInt theirs) {
+        String wanted = theirs.isPresent() ? "group " + theirs.getAsInt() : "not told";
         return new NegotiationReport(
                 Cause.INVALID_KE_PAYLOAD,
                 DecidedBy.PEER,
                 path,
-                List.of(new Difference("key exchange group", ours, theirs)),
+                List.of(new Difference("key exchange group", ours.toString(), wanted)),
                 "The peer wants a key exchange group that is not in our policy, or changes its mind too often;"
                         + " make the DH groups equal");
     }

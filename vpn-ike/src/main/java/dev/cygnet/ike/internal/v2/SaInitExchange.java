@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SaInitExchange implements Exchange {
     private static final int MOST_COOKIES = 3;
-    private static final int MOST_GROUP_CHANGES = 3;
 
     private final Tools tools;
     private final IkeSa sa;
@@ -144,18 +143,10 @@ public final class SaInitExchange implements Exchange {
     }
 
     private void changeGroup(NotifyPayload error) {
-        Optional<DhGroup> wanted = error.requestedGroup().stream()
-                .boxed()
-                .flatMap(g -> DhGroup.fromTransform(g).stream())
-                .filter(g -> config.ikePolicy().dhGroups().contains(g) && g != keyExchange.group())
-                .findFirst();
-        if (wanted.isEmpty() || groupChanges == MOST_GROUP_CHANGES) {
-            refusal = Reports.invalidGroup(
-                    sa.path(),
-                    config.ikePolicy().dhGroups().toString(),
-                    error.requestedGroup().isPresent()
-                            ? "group " + error.requestedGroup().getAsInt()
-                            : "not told");
+        Optional<DhGroup> wanted =
+                GroupRequest.acceptable(error, config.ikePolicy().dhGroups()).filter(g -> g != keyExchange.group());
+        if (wanted.isEmpty() || groupChanges == GroupRequest.MOST_CHANGES) {
+            refusal = Reports.invalidGroup(sa.path(), config.ikePolicy().dhGroups(), error.requestedGroup());
             return;
         }
         groupChanges++;
